@@ -1,0 +1,3 @@
+//! The binary `amends`.
+
+fn main() {}
