@@ -1,0 +1,204 @@
+//! Writing something down, and changing it.
+//!
+//! Lives here: the rules of each kind of content; where it goes. Not here: telling (`tell`), taking back (`back`).
+
+use super::{Decision, Target, not_in_future, private};
+use crate::access::{Relation, State, access};
+use crate::clock::{moment, tell_window};
+use crate::content::{Content, Moment, Pause, SaidBy};
+use crate::event::Event;
+use crate::overlay::Recovery;
+use crate::person::{Hand, Person, Role};
+use crate::refusal::Refusal;
+use crate::strand::{Item, Strand};
+use crate::{ItemId, PersonId, Span, Timestamp};
+
+pub(super) fn put(
+    recovery: &Recovery,
+    item: ItemId,
+    content: &Content,
+    shared: bool,
+    by: PersonId,
+    at: Timestamp,
+) -> Result<Decision, Refusal> {
+    check(recovery, content, by, at)?;
+    let content = &ruled(recovery, content, at)?;
+    if goes_to_shared(content) || shared {
+        return in_shared(recovery, item, content, by);
+    }
+    let answered = content.slot().and_then(|slot| private(recovery).ok()?.in_slot(&slot));
+    match answered {
+        Some(existing) => change_at(recovery, existing, content),
+        None => Ok(recorded(private(recovery)?, item, content)),
+    }
+}
+
+pub(super) fn change(recovery: &Recovery, id: ItemId, content: &Content, at: Timestamp) -> Result<Decision, Refusal> {
+    let (strand, item) = find(recovery, id).ok_or(Refusal::UnknownItem)?;
+    if item.withdrawn || item.content().noun() != content.noun() || matches!(content, Content::Message(_)) {
+        return Err(Refusal::UnknownItem);
+    }
+    check(recovery, content, strand.owner().ok_or(Refusal::NotTheirs)?, at)?;
+    change_at(recovery, item, content)
+}
+
+fn find(recovery: &Recovery, id: ItemId) -> Option<(&Strand, &Item)> {
+    recovery.strands().find_map(|strand| strand.item(id).map(|item| (strand, item)))
+}
+
+/// A copied item is changed in the shared strand only: its original is frozen.
+fn change_at(recovery: &Recovery, item: &Item, content: &Content) -> Result<Decision, Refusal> {
+    let id = item.copied_to.unwrap_or(item.id);
+    let (strand, item) = find(recovery, id).ok_or(Refusal::UnknownItem)?;
+    let repeats = strand.items.iter().filter(|other| other.repeats == Some(item.id));
+    let all = std::iter::once(item).chain(repeats);
+    let events = all.map(|item| Event::Changed { item: item.id, content: content.clone() }).collect();
+    Ok(Decision::one(Target::Existing(strand.journal), events))
+}
+
+fn recorded(strand: &Strand, item: ItemId, content: &Content) -> Decision {
+    Decision::one(Target::Existing(strand.journal), vec![Event::Recorded { item, content: content.clone() }])
+}
+
+fn in_shared(recovery: &Recovery, item: ItemId, content: &Content, by: PersonId) -> Result<Decision, Refusal> {
+    let shared = recovery.shared.as_ref().ok_or(Refusal::NobodyTold)?;
+    let role = role_in(shared, by).ok_or(Refusal::NotTheirs)?;
+    if !access(content.row(), role, State::Disclosed).may_append(Relation::Own) {
+        return Err(Refusal::NotTheirs);
+    }
+    match content.slot().and_then(|slot| shared.in_slot(&slot)) {
+        Some(existing) => change_at(recovery, existing, content),
+        None => Ok(recorded(shared, item, content)),
+    }
+}
+
+fn role_in(strand: &Strand, person: PersonId) -> Option<Role> {
+    if strand.owner() == Some(person) {
+        return Some(Role::Owner);
+    }
+    strand.member(person).map(|member| member.joined.role)
+}
+
+/// What somebody else decided or answered belongs where they can see it.
+fn goes_to_shared(content: &Content) -> bool {
+    matches!(content, Content::Acknowledgement(_) | Content::Direction(_))
+}
+
+fn check(recovery: &Recovery, content: &Content, by: PersonId, at: Timestamp) -> Result<(), Refusal> {
+    match content {
+        Content::Moment { which, when } => check_moment(recovery, *which, *when, at),
+        Content::Message(_) => Err(Refusal::PartOfTheFrame),
+        Content::Acknowledgement(said) => check_said_by(recovery, said, by, at),
+        Content::Direction(said) if said.words.is_none() => Err(Refusal::NoWords),
+        Content::Direction(said) => check_said_by(recovery, said, by, at),
+        Content::Reaction(reaction) => told(recovery, reaction.with).map(|_| ()),
+        Content::Person(person) => check_person(recovery, person),
+        Content::Choice(option) => check_option(recovery, *option),
+        _ => Ok(()),
+    }
+}
+
+fn check_moment(recovery: &Recovery, which: Moment, when: Timestamp, at: Timestamp) -> Result<(), Refusal> {
+    not_in_future(when, at)?;
+    let (occurred, noticed) = (moment(recovery, Moment::Occurred), moment(recovery, Moment::Noticed));
+    let earliest = match which {
+        Moment::Occurred => return before_noticing(when, noticed),
+        Moment::Noticed => occurred,
+        Moment::OrganisationAware => occurred,
+        Moment::Resolved => noticed.or(occurred),
+    };
+    earliest.filter(|earliest| when < *earliest).map_or(Ok(()), |earliest| Err(Refusal::TooEarly { when, earliest }))
+}
+
+fn before_noticing(when: Timestamp, noticed: Option<Timestamp>) -> Result<(), Refusal> {
+    match noticed {
+        Some(noticed) if when > noticed => Err(Refusal::TooEarly { when: noticed, earliest: when }),
+        _ => Ok(()),
+    }
+}
+
+/// An answer comes from somebody who has been told, and never from the owner in their own name.
+fn check_said_by(recovery: &Recovery, said: &SaidBy, by: PersonId, at: Timestamp) -> Result<(), Refusal> {
+    if recovery.opened().is_some_and(|opened| opened.owner == said.said_by) {
+        return Err(Refusal::OwnDirection);
+    }
+    match said.hand {
+        Hand::OwnHand if by != said.said_by => return Err(Refusal::NotTheirs),
+        Hand::AsTold { at: when, .. } => not_in_future(when, at)?,
+        Hand::OwnHand => {}
+    }
+    told(recovery, said.said_by)
+}
+
+fn told(recovery: &Recovery, person: PersonId) -> Result<(), Refusal> {
+    if recovery.heads_up_to(person).is_some() {
+        return Ok(());
+    }
+    let name = recovery.people().into_iter().find(|p| p.person == person).map(|p| p.name);
+    Err(name.map_or(Refusal::NobodyTold, |name| Refusal::NotTold { name }))
+}
+
+fn check_person(recovery: &Recovery, person: &Person) -> Result<(), Refusal> {
+    if recovery.opened().is_some_and(|opened| opened.owner == person.person) {
+        return Err(Refusal::CannotBeTold(Role::Owner));
+    }
+    let told_as_lead = recovery.lead().filter(|lead| recovery.heads_up_to(lead.person).is_some());
+    match told_as_lead {
+        Some(lead) if person.role == Role::Lead && lead.person != person.person => {
+            Err(Refusal::LeadIs { name: lead.name })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn check_option(recovery: &Recovery, option: ItemId) -> Result<(), Refusal> {
+    let is_there = |item: &&Item| !item.withdrawn && matches!(item.content(), Content::Option(_));
+    find(recovery, option).map(|(_, item)| item).filter(is_there).map(|_| ()).ok_or(Refusal::UnknownItem)
+}
+
+/// A pause is bounded by rule; everything else is taken as it is.
+fn ruled(recovery: &Recovery, content: &Content, at: Timestamp) -> Result<Content, Refusal> {
+    match content {
+        Content::Pause(wanted) => pause(recovery, *wanted, at).map(Content::Pause),
+        other => Ok(other.clone()),
+    }
+}
+
+fn pause(recovery: &Recovery, wanted: Pause, at: Timestamp) -> Result<Pause, Refusal> {
+    let before = recovery.private.iter().flat_map(Strand::standing).find_map(|item| match item.content() {
+        Content::Pause(pause) => Some(*pause),
+        _ => None,
+    });
+    if let Some(ended_at) = wanted.ended_at {
+        let pause = before.filter(|pause| pause.ended_at.is_none()).ok_or(Refusal::NoPause)?;
+        return Ok(Pause { ended_at: Some(ended_at), ..pause });
+    }
+    if recovery.danger_comes_first() {
+        return Err(Refusal::PauseInDanger);
+    }
+    let length = wanted.until - at;
+    if length < Span::minutes(1) || length > Span::minutes(10) {
+        return Err(Refusal::PauseLength);
+    }
+    match before {
+        None => bounded(recovery, Pause { until: wanted.until, lengthened: false, ended_at: None }, at),
+        Some(pause) if pause.lengthened => Err(Refusal::PauseLengthened),
+        Some(pause) if pause.ended_at.is_some() => Err(Refusal::PauseOver),
+        Some(pause) => {
+            let until = pause.until.max(at) + length;
+            bounded(recovery, Pause { until, lengthened: true, ended_at: None }, at)
+        }
+    }
+}
+
+/// It ends while a third of the time to tell is left, and never moves the tell clock.
+fn bounded(recovery: &Recovery, pause: Pause, at: Timestamp) -> Result<Pause, Refusal> {
+    let Some((from, due)) = tell_window(recovery) else { return Ok(pause) };
+    let latest = due + Span(-((due - from).0 / 3));
+    let until = pause.until.min(latest);
+    if until - at < Span::minutes(1) {
+        Err(Refusal::PauseTooLate { tell_by: due })
+    } else {
+        Ok(Pause { until, ..pause })
+    }
+}
