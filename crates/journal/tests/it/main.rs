@@ -5,4 +5,7 @@
     reason = "a failure in a test is the report, in its helpers too"
 )]
 
+mod lawful;
+mod oracle;
+mod scribe;
 mod vectors;
