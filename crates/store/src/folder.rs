@@ -1,0 +1,117 @@
+//! The data folder: where things lie, and who may read them.
+//!
+//! Lives here: paths, modes (0700, 0600), making a file so that it survives a crash. Not here: what the files hold.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+/// The mode of every file that the store makes.
+const FILE_MODE: u32 = 0o600;
+/// The mode of the data folder.
+const FOLDER_MODE: u32 = 0o700;
+
+/// The folder that holds the database; the key lies beside it, never in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folder(PathBuf);
+
+impl Folder {
+    /// The folder at `path`; nothing is made or read yet.
+    pub fn at(path: impl Into<PathBuf>) -> Self {
+        Self(path.into())
+    }
+
+    /// The folder itself.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// The database in it: `amends.db`.
+    pub fn database(&self) -> PathBuf {
+        self.0.join("amends.db")
+    }
+
+    /// The key file beside it: `<folder>.key`. A copy of the folder is a copy without the key.
+    pub fn key(&self) -> PathBuf {
+        let mut name = self.0.file_name().unwrap_or_default().to_os_string();
+        name.push(".key");
+        self.0.with_file_name(name)
+    }
+
+    /// Makes the folder, readable by its owner alone; a folder that is there already is narrowed to that.
+    pub(crate) fn make(&self) -> io::Result<()> {
+        let made = fs::DirBuilder::new()
+            .recursive(true)
+            .mode(FOLDER_MODE)
+            .create(&self.0);
+        made.and_then(|()| narrow(&self.0, FOLDER_MODE))
+    }
+}
+
+/// The permission bits of `path`.
+pub(crate) fn mode(path: &Path) -> io::Result<u32> {
+    Ok(fs::metadata(path)?.permissions().mode() & 0o7777)
+}
+
+/// Takes away every permission beyond `mode`; asks the file system to write only if there is one.
+fn narrow(path: &Path, allowed: u32) -> io::Result<()> {
+    let found = mode(path)?;
+    if found & !allowed == 0 {
+        return Ok(());
+    }
+    fs::set_permissions(path, fs::Permissions::from_mode(found & allowed))
+}
+
+/// Makes an empty private file; fails when anything has that name already.
+pub(crate) fn create_new(path: &Path) -> io::Result<File> {
+    OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(FILE_MODE)
+        .open(path)
+}
+
+/// Makes a private file with these bytes that is whole or not there, whenever the power goes; never overwrites.
+pub(crate) fn create_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // The process's own name for it, so that two that start at once cannot remove each other's half.
+    let part = beside(path, &format!(".{}.part", std::process::id()));
+    remove_if_there(&part)?;
+    let mut file = create_new(&part)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    settle(&part, path)
+}
+
+/// Gives a finished, synced file its name, unless that name is taken, and syncs the directory.
+pub(crate) fn settle(part: &Path, path: &Path) -> io::Result<()> {
+    // A link refuses an existing name where a rename would overwrite it.
+    let linked = fs::hard_link(part, path);
+    fs::remove_file(part)?;
+    linked?;
+    sync_parent(path)
+}
+
+/// The same path with something added to its name.
+pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(suffix);
+    path.with_file_name(name)
+}
+
+/// Removes a file that may be missing.
+pub(crate) fn remove_if_there(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(()),
+        other => other,
+    }
+}
+
+/// Syncs the directory that holds `path`, so that its name survives a power cut.
+pub(crate) fn sync_parent(path: &Path) -> io::Result<()> {
+    let parent = path
+        .parent()
+        .filter(|p| !p.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    File::open(parent)?.sync_all()
+}

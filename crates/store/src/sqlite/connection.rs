@@ -1,0 +1,93 @@
+//! Connections: how each is set up, and the readers that wait to be used again.
+//!
+//! Lives here: pragmas, flags, the pool of readers. Not here: what is asked of them.
+
+use super::{Home, Options};
+use crate::error::{Fault, OpenError, ReadError};
+use rusqlite::{Connection, OpenFlags, Result};
+use std::fs::File;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Readers kept open for the next one who asks.
+const KEPT_READERS: usize = 8;
+/// Prepared statements kept a connection: more than the store has.
+const KEPT_STATEMENTS: usize = 64;
+
+/// Every connection: a damaged or foreign schema can run nothing, a damaged cell is noticed.
+const EVERY: &str = "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;";
+/// The writer: a commit survives a power cut, what is deleted is overwritten.
+const WRITER: &str = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
+
+/// Opens for reading.
+pub(super) fn reader(path: &Path, options: &Options) -> Result<Connection> {
+    open(path, OpenFlags::SQLITE_OPEN_READ_ONLY, options)
+}
+
+/// Opens for writing; the file must be there.
+pub(super) fn writer(path: &Path, options: &Options) -> Result<Connection> {
+    let connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE, options)?;
+    connection.execute_batch(WRITER)?;
+    if let Some(pages) = options.page_limit {
+        connection.pragma_update(None, "max_page_count", pages)?;
+    }
+    Ok(connection)
+}
+
+/// Opens for reading or writing, without touching how the file keeps its journal.
+pub(super) fn open(path: &Path, mode: OpenFlags, options: &Options) -> Result<Connection> {
+    // Each connection stays with one thread at a time: SQLite need not lock it again.
+    let connection = Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_timeout(options.patience)?;
+    connection.set_prepared_statement_cache_capacity(KEPT_STATEMENTS);
+    connection.execute_batch(EVERY)?;
+    Ok(connection)
+}
+
+/// Says what is the matter with a database that does not open.
+pub(super) fn open_error(path: &Path, error: rusqlite::Error) -> OpenError {
+    if error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen)
+        && let Err(because) = File::open(path)
+    {
+        // SQLite says no more than "unable to open": the operating system knows why.
+        return OpenError::from_io(path, because);
+    }
+    OpenError::from_fault(path, error.into())
+}
+
+/// Open readers that nobody uses at the moment.
+pub(super) struct Readers {
+    home: Arc<Home>,
+    idle: Mutex<Vec<Connection>>,
+}
+
+impl Readers {
+    pub(super) fn of(home: Arc<Home>, first: Connection) -> Self {
+        Self {
+            home,
+            idle: Mutex::new(vec![first]),
+        }
+    }
+
+    pub(super) fn take(&self) -> std::result::Result<Connection, ReadError> {
+        let idle = self
+            .idle
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pop();
+        idle.map_or_else(
+            || {
+                reader(&self.home.folder.database(), &self.home.options)
+                    .map_err(|e| Fault::from(e).into())
+            },
+            Ok,
+        )
+    }
+
+    pub(super) fn give_back(&self, connection: Connection) {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        if idle.len() < KEPT_READERS {
+            idle.push(connection);
+        }
+    }
+}

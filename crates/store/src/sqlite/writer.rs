@@ -1,0 +1,425 @@
+//! The writer: one thread, one connection, as many commands a commit as have come together.
+//!
+//! Lives here: the queue, the batch, what happens when part of it fails. Not here: what a command does (`append`).
+//!
+//! **Invariant:** nobody gets an answer before COMMIT has returned. **Invariant:** after any error the transaction is asked
+//! whether it is still open: SQLite rolls the whole of it back when the disk is full or memory runs out, and a statement
+//! after that would be kept by itself, without its command.
+
+use super::erase::{self, Stale};
+use super::{Home, append, connection, projection};
+use crate::append::{Append, Kept, Outcome, within};
+use crate::error::{AppendError, Fault, Trouble};
+use crate::{NAME_LIMIT, UNFINISHED_LIMIT};
+use journal::Receipt;
+use recovery::{JournalId, OrganisationId, PersonId, Timestamp};
+use rusqlite::Connection;
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver, Sender, SyncSender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+
+/// The most commands that share a commit.
+const BATCH: usize = 256;
+
+/// Something to be written; it can be tried again from the start.
+pub(super) enum Work {
+    Append(Box<append::Prepared>),
+    Checkpoint {
+        organisation: OrganisationId,
+        j: JournalId,
+        now: Timestamp,
+    },
+    KeepUnfinished {
+        organisation: OrganisationId,
+        person: PersonId,
+        place: String,
+        words: Option<Vec<u8>>,
+    },
+    Replace(Box<projection::Replacement>),
+    NoteBackup {
+        path: PathBuf,
+        now: Timestamp,
+    },
+    FinishErasure,
+}
+
+/// What became of it.
+pub(super) enum Done {
+    Outcome(Outcome),
+    Receipt(Receipt),
+    Nothing,
+}
+
+/// A piece of work that was run and waits for its commit.
+pub(super) struct Ran {
+    pub(super) done: Done,
+    /// Sealed bytes that must not be found in the files any more.
+    pub(super) stale: Option<Stale>,
+}
+
+impl From<Done> for Ran {
+    fn from(done: Done) -> Self {
+        Self { done, stale: None }
+    }
+}
+
+type Answer = Result<Done, AppendError>;
+
+struct Job {
+    work: Work,
+    answer: SyncSender<Answer>,
+}
+
+/// The way to the writer thread, which starts with the first write.
+pub(super) struct Writer {
+    home: Arc<Home>,
+    thread: Mutex<Option<Thread>>,
+}
+
+struct Thread {
+    queue: Sender<Vec<Job>>,
+    handle: JoinHandle<()>,
+}
+
+impl Writer {
+    pub(super) fn of(home: Arc<Home>) -> Self {
+        Self {
+            home,
+            thread: Mutex::new(None),
+        }
+    }
+
+    /// Hands work over and waits for the answers, in the order of the work.
+    pub(super) fn write(&self, work: Vec<Work>) -> Vec<Answer> {
+        let (jobs, answers): (Vec<_>, Vec<_>) = work.into_iter().map(job).unzip();
+        let count = answers.len();
+        match self.hand_over(jobs) {
+            // A channel that closes without an answer: the writer died with the work in its hands.
+            Ok(()) => answers
+                .into_iter()
+                .map(|a| a.recv().unwrap_or_else(|_| Err(stopped())))
+                .collect(),
+            Err(refuse) => (0..count).map(|_| Err(refuse())).collect(),
+        }
+    }
+
+    /// The same for one piece of work.
+    pub(super) fn write_one(&self, work: Work) -> Answer {
+        self.write(vec![work])
+            .pop()
+            .unwrap_or_else(|| Err(stopped()))
+    }
+
+    fn hand_over(&self, jobs: Vec<Job>) -> Result<(), impl Fn() -> AppendError> {
+        let mut thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_running = thread.as_ref().is_some_and(|t| !t.handle.is_finished());
+        if !is_running {
+            match start(&self.home) {
+                Ok(started) => *thread = Some(started),
+                Err(fault) => {
+                    return Err(move || AppendError::NotKept {
+                        source: fault.echo(),
+                    });
+                }
+            }
+        }
+        if let Some(thread) = thread.as_ref() {
+            // A thread that dies right now drops the jobs, and with them the ends that answers come through.
+            drop(thread.queue.send(jobs));
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        let thread = self
+            .thread
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        if let Some(Thread { queue, handle }) = thread {
+            drop(queue);
+            // A panic of the writer was reported by the panic hook; there is nobody left here to tell.
+            drop(handle.join());
+        }
+    }
+}
+
+fn stopped() -> AppendError {
+    AppendError::Unanswered {
+        source: Fault::stopped(),
+    }
+}
+
+fn job(work: Work) -> (Job, Receiver<Answer>) {
+    let (answer, wait) = mpsc::sync_channel(1);
+    (Job { work, answer }, wait)
+}
+
+fn start(home: &Arc<Home>) -> Result<Thread, Fault> {
+    let connection = connection::writer(&home.folder.database(), &home.options)?;
+    let (queue, jobs) = mpsc::channel();
+    let desk = Desk {
+        connection,
+        home: Arc::clone(home),
+    };
+    let handle = std::thread::Builder::new()
+        .name("store-writer".into())
+        .spawn(move || desk.serve(&jobs))?;
+    Ok(Thread { queue, handle })
+}
+
+/// Where the writer thread sits.
+struct Desk {
+    connection: Connection,
+    home: Arc<Home>,
+}
+
+impl Desk {
+    fn serve(&self, jobs: &Receiver<Vec<Job>>) {
+        // An erasure that a crash interrupted is finished before anything else; if it cannot be, the next one tries again.
+        erase::resume(&self.connection).unwrap_or_default();
+        while let Ok(first) = jobs.recv() {
+            let mut waiting = first;
+            waiting.extend(jobs.try_iter().take(BATCH).flatten());
+            while !waiting.is_empty() {
+                let rest = waiting.split_off(waiting.len().min(BATCH));
+                self.settle(std::mem::replace(&mut waiting, rest));
+            }
+        }
+    }
+
+    /// Keeps a batch together; whatever of it is unanswered after that, one by one.
+    fn settle(&self, batch: Vec<Job>) {
+        let mut unanswered = batch;
+        if unanswered.len() > 1 {
+            unanswered = match self.together(&unanswered) {
+                Some(ran) => self.answer_all(unanswered, ran),
+                None => unanswered,
+            };
+        }
+        for job in unanswered {
+            let ran = self.alone(&job.work);
+            self.answer(job, ran);
+        }
+    }
+
+    /// All in one transaction; `None` when it is gone, and with it every job of the batch.
+    fn together(&self, batch: &[Job]) -> Option<Vec<Result<Ran, AppendError>>> {
+        self.connection.execute_batch("BEGIN IMMEDIATE").ok()?;
+        let mut all = Vec::with_capacity(batch.len());
+        for job in batch {
+            let ran = self.in_savepoint(&job.work);
+            if self.connection.is_autocommit() {
+                return None;
+            }
+            all.push(ran);
+        }
+        self.commit().is_ok().then_some(all)
+    }
+
+    fn in_savepoint(&self, work: &Work) -> Result<Ran, AppendError> {
+        self.connection.execute_batch("SAVEPOINT job")?;
+        let ran = self.run(work);
+        let end = if ran.is_ok() {
+            "RELEASE job"
+        } else {
+            "ROLLBACK TO job; RELEASE job"
+        };
+        // Without an open transaction there is no savepoint either, and nothing must be written in its place.
+        if !self.connection.is_autocommit() {
+            self.connection.execute_batch(end)?;
+        }
+        ran
+    }
+
+    /// Answers what is decided; gives back what the database failed at, to be tried alone.
+    fn answer_all(&self, batch: Vec<Job>, ran: Vec<Result<Ran, AppendError>>) -> Vec<Job> {
+        let mut again = Vec::new();
+        for (job, ran) in batch.into_iter().zip(ran) {
+            match ran {
+                Err(AppendError::NotKept { .. }) => again.push(job),
+                ran => self.answer(job, ran),
+            }
+        }
+        again
+    }
+
+    /// One piece of work in a transaction of its own.
+    fn alone(&self, work: &Work) -> Result<Ran, AppendError> {
+        if matches!(work, Work::FinishErasure) {
+            return self.finish_erasure();
+        }
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        let ran = self.run(work).inspect_err(|_| self.roll_back())?;
+        match self.commit() {
+            Ok(()) => Ok(ran),
+            Err(source) if source.trouble == Trouble::NoSpace => {
+                Err(AppendError::NotKept { source })
+            }
+            // The disk may have taken the commit although it said that it failed.
+            Err(source) => Err(AppendError::Unanswered { source }),
+        }
+    }
+
+    fn commit(&self) -> Result<(), Fault> {
+        let committed = self.connection.execute_batch("COMMIT");
+        committed
+            .inspect_err(|_| self.roll_back())
+            .map_err(Fault::from)
+    }
+
+    fn roll_back(&self) {
+        if !self.connection.is_autocommit() {
+            // If even this fails, the next BEGIN fails too, and nothing more is kept until the store is opened again.
+            drop(self.connection.execute_batch("ROLLBACK"));
+        }
+    }
+
+    fn run(&self, work: &Work) -> Result<Ran, AppendError> {
+        let (c, home) = (&self.connection, &*self.home);
+        match work {
+            Work::Append(prepared) => append::run(c, home, prepared),
+            Work::Checkpoint {
+                organisation,
+                j,
+                now,
+            } => append::checkpoint(c, home, *organisation, *j, *now)
+                .map(|receipt| Done::Receipt(receipt).into()),
+            Work::KeepUnfinished {
+                organisation,
+                person,
+                place,
+                words,
+            } => projection::keep_unfinished(
+                c,
+                home,
+                (*organisation, *person, place),
+                words.as_deref(),
+            ),
+            Work::Replace(replacement) => projection::replace(c, home, replacement),
+            Work::NoteBackup { path, now } => projection::note_backup(c, home, path, *now),
+            // Outside any transaction: see `alone`. In a batch it has nothing to add to it, so it is given back.
+            Work::FinishErasure => Err(AppendError::NotKept {
+                source: Fault::stopped(),
+            }),
+        }
+    }
+
+    fn finish_erasure(&self) -> Result<Ran, AppendError> {
+        erase::resume(&self.connection)?;
+        Ok(Done::Nothing.into())
+    }
+
+    /// Answers one job; erased words are first made to leave the files.
+    fn answer(&self, job: Job, ran: Result<Ran, AppendError>) {
+        let answer = ran.map(|Ran { mut done, stale }| {
+            if let (Some(stale), Done::Outcome(Outcome::Done(kept))) = (stale, &mut done) {
+                kept.is_erasure_pending =
+                    erase::finish(&self.connection, &self.home, &stale).is_err();
+            }
+            done
+        });
+        // Whoever asked may have gone; the work is kept all the same.
+        drop(job.answer.send(answer));
+    }
+}
+
+impl super::Store {
+    /// Keeps one command, whole or not at all; when it comes back with `Ok`, it survives a power cut.
+    ///
+    /// # Errors
+    /// [`AppendError`]. After [`AppendError::Unanswered`] try again with the same key; after any other nothing was kept.
+    pub fn append(&self, command: Append) -> Result<Outcome, AppendError> {
+        outcome(self.writer.write_one(prepare(command)?)?)
+    }
+
+    /// Keeps many commands, each whole or not at all, in as few commits as possible. Answers in the order of the commands.
+    pub fn append_many(&self, commands: Vec<Append>) -> Vec<Result<Outcome, AppendError>> {
+        let mut answers = Vec::with_capacity(commands.len());
+        let (mut work, mut places) = (Vec::new(), Vec::new());
+        for (place, prepared) in commands.into_iter().map(prepare).enumerate() {
+            match prepared {
+                Ok(ready) => {
+                    work.push(ready);
+                    places.push(place);
+                    answers.push(Err(stopped()));
+                }
+                Err(refused) => answers.push(Err(refused)),
+            }
+        }
+        for (place, answer) in places.into_iter().zip(self.writer.write(work)) {
+            answers[place] = answer.and_then(outcome);
+        }
+        answers
+    }
+
+    /// Signs a journal as it is now: for a private strand only when its owner asks, and given to the owner only.
+    ///
+    /// # Errors
+    /// [`AppendError::NoSuchJournal`], or what the database did.
+    pub fn request_checkpoint(
+        &self,
+        organisation: OrganisationId,
+        j: JournalId,
+        now: Timestamp,
+    ) -> Result<Receipt, AppendError> {
+        match self.writer.write_one(Work::Checkpoint {
+            organisation,
+            j,
+            now,
+        })? {
+            Done::Receipt(receipt) => Ok(receipt),
+            _ => Err(stopped()),
+        }
+    }
+
+    /// Keeps the half-typed words of an interrupted prompt, sealed; `None` forgets them.
+    ///
+    /// # Errors
+    /// [`AppendError::TooLarge`], or what the database did.
+    pub fn keep_unfinished(
+        &self,
+        organisation: OrganisationId,
+        person: PersonId,
+        place: &str,
+        words: Option<&[u8]>,
+    ) -> Result<(), AppendError> {
+        within("place", place.len(), NAME_LIMIT)?;
+        within(
+            "half-typed text",
+            words.map_or(0, <[u8]>::len),
+            UNFINISHED_LIMIT,
+        )?;
+        let (place, words) = (place.to_owned(), words.map(<[u8]>::to_vec));
+        self.writer
+            .write_one(Work::KeepUnfinished {
+                organisation,
+                person,
+                place,
+                words,
+            })
+            .map(drop)
+    }
+
+    /// Makes erased words leave the files, where an earlier erasure could not finish that.
+    ///
+    /// # Errors
+    /// What the database did; [`Trouble::Busy`] while another process still reads the old state.
+    pub fn finish_erasure(&self) -> Result<(), AppendError> {
+        self.writer.write_one(Work::FinishErasure).map(drop)
+    }
+}
+
+fn prepare(command: Append) -> Result<Work, AppendError> {
+    append::Prepared::of(command).map(|prepared| Work::Append(Box::new(prepared)))
+}
+
+fn outcome(done: Done) -> Result<Outcome, AppendError> {
+    match done {
+        Done::Outcome(outcome) => Ok(outcome),
+        _ => Ok(Outcome::Done(Kept::default())),
+    }
+}

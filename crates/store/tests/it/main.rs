@@ -1,0 +1,9 @@
+//! The store's stories: what is kept, what is not, and what happens when the ground gives way.
+
+// Helpers may unwrap and print like the tests they help: a failure there is the report.
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
+
+extern crate amends_store as store; // the name that the rest of the code uses
+
+mod keeping;
+mod world;
