@@ -3,9 +3,12 @@
 //! Lives here: the store's own campaign, started with more rounds; the campaign on the release binary; both controls.
 //! Not here: the command line's arguments (`cli`), the book-keeping (`ledger`).
 
+mod report;
+
+use self::report::Report;
 use crate::cli::{Act, Cli, build_release, lines_with, recovery_of};
 use crate::dice::{Dice, a_seed};
-use crate::ledger::{Acknowledged, Breaches, Ledger, compare};
+use crate::ledger::{Acknowledged, Ledger, compare};
 use crate::terminal::say;
 use crate::workspace::{cargo, only, option, run as run_command, target};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +23,6 @@ const STORE_ROUNDS: &str = "AMENDS_KILL_ROUNDS";
 
 const SIGKILL: i32 = 9;
 const LONGEST_WAIT: Duration = Duration::from_millis(300);
-const RESTART_GOAL: Duration = Duration::from_secs(2);
 /// Attempts at one write before the campaign says that it gets nowhere.
 const PATIENCE: u32 = 50;
 
@@ -73,76 +75,6 @@ pub(crate) fn run(words: &[&str]) -> Result<(), String> {
             home.keep().display()
         )
     })
-}
-
-/// What happened, and what was found.
-#[derive(Debug, Default)]
-struct Report {
-    acknowledged: usize,
-    attempts: u32,
-    hits: u32,
-    too_late: u32,
-    stored_unanswered: u32,
-    slowest_after_a_kill: Duration,
-    breaches: Breaches,
-    verifies: bool,
-    finds_planted_loss: bool,
-    finds_planted_double: bool,
-}
-
-impl Report {
-    fn lines(&self) -> String {
-        let holds = |yes| if yes { "yes" } else { "NO" };
-        format!(
-            "attempts {}, acknowledged {}\n\
-             kills that hit a live process {}, that came too late {}\n\
-             stored, though the answer was lost {}\n\
-             slowest command after a kill {} ms\n\
-             lost {}, duplicated {}, every journal verifies: {}\n\
-             control: a planted loss is found: {}; a planted double is found: {}",
-            self.attempts,
-            self.acknowledged,
-            self.hits,
-            self.too_late,
-            self.stored_unanswered,
-            self.slowest_after_a_kill.as_millis(),
-            self.breaches.lost.len(),
-            self.breaches.duplicated.len(),
-            holds(self.verifies),
-            holds(self.finds_planted_loss),
-            holds(self.finds_planted_double),
-        )
-    }
-
-    fn verdict(&self) -> Result<(), String> {
-        let Breaches { lost, duplicated } = &self.breaches;
-        if self.acknowledged == 0 || self.hits == 0 {
-            return Err("This run proves nothing: no write was acknowledged, or no kill hit a live process.".to_owned());
-        }
-        if !(self.finds_planted_loss && self.finds_planted_double) {
-            return Err(
-                "This run proves nothing: it does not find a fault that was planted.".to_owned(),
-            );
-        }
-        if !lost.is_empty() || !duplicated.is_empty() {
-            return Err(format!(
-                "Acknowledged writes are lost ({}) or doubled ({}).",
-                lost.join("; "),
-                duplicated.join("; ")
-            ));
-        }
-        if !self.verifies {
-            return Err("`verify --all` does not find everything intact.".to_owned());
-        }
-        if self.slowest_after_a_kill > RESTART_GOAL {
-            return Err(format!(
-                "A command after a kill took longer than {} s.",
-                RESTART_GOAL.as_secs()
-            ));
-        }
-        say("Passed.");
-        Ok(())
-    }
 }
 
 fn campaign(cli: &Cli, rounds: u32, seed: u64) -> Result<Report, String> {
