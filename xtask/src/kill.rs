@@ -37,19 +37,20 @@ pub(crate) fn run(words: &[&str]) -> Result<(), String> {
         "nextest",
         "run",
         "--locked",
+        "--profile",
+        "campaign",
         "--package",
         "amends-store",
+    ]);
+    store.args([
         "--run-ignored",
         "all",
         "--no-capture",
         "--filterset",
         STORE_TESTS,
     ]);
-    // One long test is the purpose here: the profile's limit is for everyday runs.
     run_command(
-        store
-            .args(["--config", "profile.default.slow-timeout=\"1h\""])
-            .env(STORE_ROUNDS, rounds.to_string()),
+        store.env(STORE_ROUNDS, rounds.to_string()),
         "The store's own campaign",
     )?;
 

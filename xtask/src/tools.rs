@@ -44,7 +44,10 @@ impl Toolbox {
             toolbox.has_nextest()?;
         }
         let private = target()?.join("tools").join("python");
-        toolbox.prefer(&private.join("bin"));
+        // From an earlier run; one that was interrupted is made anew.
+        if Self::can_cipher(&mut toolbox.command(private.join("bin").join("python3"))) {
+            toolbox.prefer(&private.join("bin"));
+        }
         let missing = debian_packages(needs, &toolbox.found());
         if !missing.is_empty() {
             toolbox.install_from_debian(&missing)?;
@@ -85,10 +88,8 @@ impl Toolbox {
     }
 
     fn prefer(&mut self, folder: &Path) {
-        if folder.is_dir() {
-            self.path =
-                joined(std::iter::once(folder.to_path_buf()).chain(env::split_paths(&self.path)));
-        }
+        self.path =
+            joined(std::iter::once(folder.to_path_buf()).chain(env::split_paths(&self.path)));
     }
 
     fn has_component(&self, component: &str) -> Result<(), String> {
@@ -133,7 +134,11 @@ impl Toolbox {
     }
 
     fn python_can_cipher(&self) -> bool {
-        Self::works(self.command("python3").args(["-c", "import cryptography"]))
+        Self::can_cipher(&mut self.command("python3"))
+    }
+
+    fn can_cipher(python: &mut Command) -> bool {
+        Self::works(python.args(["-c", "import cryptography"]))
     }
 
     fn install_from_debian(&self, packages: &[Package]) -> Result<(), String> {
