@@ -1,3 +1,45 @@
-//! The project's own chores.
+//! The project's own chores: `cargo xtask CHORE`.
+//!
+//! Lives here: the table of chores; each one is a file beside this. Not here: anything that the product needs when it runs.
 
-fn main() {}
+mod bench;
+mod cli;
+mod dice;
+mod kill;
+mod ledger;
+mod terminal;
+mod test;
+mod tools;
+mod workspace;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask test [--only GATE]                     every check, in order; installs what is missing and says so
+cargo xtask bench cli [--rounds N]                 cost of the command line, as ratios to a minimal process
+cargo xtask campaign kill [--rounds N] [--seed N]  kill -9 in the middle of writes; nothing acknowledged may be lost";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["test", rest @ ..] => test::run(rest),
+        ["bench", "cli", rest @ ..] => bench::run(rest),
+        ["campaign", "kill", rest @ ..] => kill::run(rest),
+        [] | ["help" | "--help" | "-h"] => {
+            terminal::say(HELP);
+            Ok(())
+        }
+        other => Err(format!(
+            "There is no chore `{}`. The chores are:\n{HELP}",
+            other.join(" ")
+        )),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            terminal::complain(why);
+            ExitCode::FAILURE
+        }
+    }
+}
