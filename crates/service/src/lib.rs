@@ -1,1 +1,46 @@
-//! To come.
+//! Use cases: load, decide, append, answer with a view. Every face calls this and nothing else.
+//!
+//! Lives here: one file for each thing that somebody wants done, and the errors that they can meet.
+//! Not here: rules (`recovery`), SQL and ciphers (`store`), sentences (`catalogue`), reading the clock (the faces).
+
+mod act;
+mod app;
+mod back;
+mod begin;
+mod card;
+mod copies;
+mod error;
+mod keep;
+mod list;
+mod load;
+mod look;
+mod person;
+mod rebuild;
+mod search;
+mod tell;
+mod verify;
+mod write;
+
+pub use act::{Act, Given};
+pub use app::{App, Settings};
+pub use begin::Begin;
+pub use copies::{Export, Health};
+pub use error::Error;
+pub use list::Summary;
+pub use search::Hit;
+pub use store::{BackedUp, Created, Entropy, Folder, Restored};
+pub use tell::{Preview, Wish};
+pub use verify::{Verdict, Verified};
+
+/// What faces may name of the domain. Events and records are not among it.
+pub mod domain {
+    pub use recovery::content;
+    pub use recovery::event::{ErasureReason, Limits};
+    pub use recovery::fallout;
+    pub use recovery::person;
+    pub use recovery::stage;
+    pub use recovery::view;
+    pub use recovery::words;
+    pub use recovery::{Advice, ItemId, NextStep, PersonId, RecoveryId, Refusal, Span, StrandKind, Timestamp, View};
+}
+pub use report;

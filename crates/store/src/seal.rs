@@ -73,13 +73,7 @@ fn seal(key: &[u8; 32], entropy: &Entropy, bound_to: &[u8], words: &[u8]) -> io:
 
 fn seal_with(key: &[u8; 32], nonce: [u8; NONCE], bound_to: &[u8], words: &[u8]) -> Vec<u8> {
     let cipher = XChaCha20Poly1305::new(key.into());
-    let sealed = cipher.encrypt(
-        &XNonce::from(nonce),
-        Payload {
-            msg: words,
-            aad: bound_to,
-        },
-    );
+    let sealed = cipher.encrypt(&XNonce::from(nonce), Payload { msg: words, aad: bound_to });
     let sealed = sealed.expect("a record is far below the cipher's limit of 256 GiB");
     [nonce.as_slice(), &sealed].concat()
 }
@@ -87,15 +81,7 @@ fn seal_with(key: &[u8; 32], nonce: [u8; NONCE], bound_to: &[u8], words: &[u8]) 
 fn open(key: &[u8; 32], bound_to: &[u8], sealed: &[u8]) -> Result<Vec<u8>, Unopened> {
     let (nonce, words) = sealed.split_first_chunk::<NONCE>().ok_or(Unopened)?;
     let cipher = XChaCha20Poly1305::new(key.into());
-    cipher
-        .decrypt(
-            &XNonce::from(*nonce),
-            Payload {
-                msg: words,
-                aad: bound_to,
-            },
-        )
-        .map_err(|_| Unopened)
+    cipher.decrypt(&XNonce::from(*nonce), Payload { msg: words, aad: bound_to }).map_err(|_| Unopened)
 }
 
 /// The installation's wrapping key, and what is sealed under it.
@@ -121,50 +107,24 @@ impl Kek {
     }
 
     pub(crate) fn unwrap(&self, j: JournalId, wrapped: &[u8]) -> Result<StrandKey, Unopened> {
-        let bytes = Zeroizing::new(open(
-            &self.0,
-            &bound_to(&[LABEL_STRAND, &j.to_string()]),
-            wrapped,
-        )?);
+        let bytes = Zeroizing::new(open(&self.0, &bound_to(&[LABEL_STRAND, &j.to_string()]), wrapped)?);
         let key: [u8; 32] = bytes.as_slice().try_into().map_err(|_| Unopened)?;
-        Ok(StrandKey {
-            j,
-            key: Zeroizing::new(key),
-        })
+        Ok(StrandKey { j, key: Zeroizing::new(key) })
     }
 
     /// What stands for an idempotency key in the table: the key itself is nowhere kept.
     pub(crate) fn hide(&self, words: &[u8]) -> [u8; 32] {
         let key = derive(&self.0, &[], LABEL_IDEMPOTENCY);
-        let mac =
-            Hmac::<Sha256>::new_from_slice(key.as_ref()).expect("HMAC takes a key of any length");
+        let mac = Hmac::<Sha256>::new_from_slice(key.as_ref()).expect("HMAC takes a key of any length");
         mac.chain_update(words).finalize().into_bytes().into()
     }
 
-    pub(crate) fn seal_unfinished(
-        &self,
-        place: &Place<'_>,
-        words: &[u8],
-        entropy: &Entropy,
-    ) -> io::Result<Vec<u8>> {
-        seal(
-            &derive(&self.0, &[], LABEL_UNFINISHED),
-            entropy,
-            &place.bytes(),
-            words,
-        )
+    pub(crate) fn seal_unfinished(&self, place: &Place<'_>, words: &[u8], entropy: &Entropy) -> io::Result<Vec<u8>> {
+        seal(&derive(&self.0, &[], LABEL_UNFINISHED), entropy, &place.bytes(), words)
     }
 
-    pub(crate) fn open_unfinished(
-        &self,
-        place: &Place<'_>,
-        sealed: &[u8],
-    ) -> Result<Vec<u8>, Unopened> {
-        open(
-            &derive(&self.0, &[], LABEL_UNFINISHED),
-            &place.bytes(),
-            sealed,
-        )
+    pub(crate) fn open_unfinished(&self, place: &Place<'_>, sealed: &[u8]) -> Result<Vec<u8>, Unopened> {
+        open(&derive(&self.0, &[], LABEL_UNFINISHED), &place.bytes(), sealed)
     }
 }
 
@@ -177,11 +137,7 @@ pub(crate) struct Place<'a> {
 
 impl Place<'_> {
     fn bytes(&self) -> Vec<u8> {
-        bound_to(&[
-            &self.organisation.to_string(),
-            &self.person.to_string(),
-            self.place,
-        ])
+        bound_to(&[&self.organisation.to_string(), &self.person.to_string(), self.place])
     }
 }
 
@@ -207,99 +163,34 @@ impl StrandKey {
     }
 
     fn place(&self, s: Seq, what: &str) -> Vec<u8> {
-        [
-            self.j.to_string().as_bytes(),
-            &s.0.to_be_bytes(),
-            what.as_bytes(),
-        ]
-        .concat()
+        [self.j.to_string().as_bytes(), &s.0.to_be_bytes(), what.as_bytes()].concat()
     }
 
     /// Seals half a record under the key that its salt makes.
-    pub(crate) fn seal(
-        &self,
-        s: Seq,
-        half: Half,
-        salt: &[u8; 32],
-        words: &[u8],
-        e: &Entropy,
-    ) -> io::Result<Vec<u8>> {
-        seal(
-            &derive(&self.key, salt, half.key_label()),
-            e,
-            &self.place(s, half.words()),
-            words,
-        )
+    pub(crate) fn seal(&self, s: Seq, half: Half, salt: &[u8; 32], words: &[u8], e: &Entropy) -> io::Result<Vec<u8>> {
+        seal(&derive(&self.key, salt, half.key_label()), e, &self.place(s, half.words()), words)
     }
 
-    pub(crate) fn open(
-        &self,
-        s: Seq,
-        half: Half,
-        salt: &[u8; 32],
-        sealed: &[u8],
-    ) -> Result<Vec<u8>, Unopened> {
-        open(
-            &derive(&self.key, salt, half.key_label()),
-            &self.place(s, half.words()),
-            sealed,
-        )
+    pub(crate) fn open(&self, s: Seq, half: Half, salt: &[u8; 32], sealed: &[u8]) -> Result<Vec<u8>, Unopened> {
+        open(&derive(&self.key, salt, half.key_label()), &self.place(s, half.words()), sealed)
     }
 
     /// Seals a salt: in the open it would let a thief try guesses of a short body against its commitment.
-    pub(crate) fn seal_salt(
-        &self,
-        s: Seq,
-        half: Half,
-        salt: &[u8; 32],
-        e: &Entropy,
-    ) -> io::Result<Vec<u8>> {
-        seal(
-            &derive(&self.key, &[], LABEL_SALT),
-            e,
-            &self.place(s, half.salt()),
-            salt,
-        )
+    pub(crate) fn seal_salt(&self, s: Seq, half: Half, salt: &[u8; 32], e: &Entropy) -> io::Result<Vec<u8>> {
+        seal(&derive(&self.key, &[], LABEL_SALT), e, &self.place(s, half.salt()), salt)
     }
 
-    pub(crate) fn open_salt(
-        &self,
-        s: Seq,
-        half: Half,
-        sealed: &[u8],
-    ) -> Result<[u8; 32], Unopened> {
-        let salt = open(
-            &derive(&self.key, &[], LABEL_SALT),
-            &self.place(s, half.salt()),
-            sealed,
-        )?;
+    pub(crate) fn open_salt(&self, s: Seq, half: Half, sealed: &[u8]) -> Result<[u8; 32], Unopened> {
+        let salt = open(&derive(&self.key, &[], LABEL_SALT), &self.place(s, half.salt()), sealed)?;
         salt.as_slice().try_into().map_err(|_| Unopened)
     }
 
-    pub(crate) fn seal_card(
-        &self,
-        recovery: RecoveryId,
-        card: &[u8],
-        e: &Entropy,
-    ) -> io::Result<Vec<u8>> {
-        seal(
-            &derive(&self.key, &[], LABEL_CARD),
-            e,
-            &self.card_place(recovery),
-            card,
-        )
+    pub(crate) fn seal_card(&self, recovery: RecoveryId, card: &[u8], e: &Entropy) -> io::Result<Vec<u8>> {
+        seal(&derive(&self.key, &[], LABEL_CARD), e, &self.card_place(recovery), card)
     }
 
-    pub(crate) fn open_card(
-        &self,
-        recovery: RecoveryId,
-        sealed: &[u8],
-    ) -> Result<Vec<u8>, Unopened> {
-        open(
-            &derive(&self.key, &[], LABEL_CARD),
-            &self.card_place(recovery),
-            sealed,
-        )
+    pub(crate) fn open_card(&self, recovery: RecoveryId, sealed: &[u8]) -> Result<Vec<u8>, Unopened> {
+        open(&derive(&self.key, &[], LABEL_CARD), &self.card_place(recovery), sealed)
     }
 
     fn card_place(&self, recovery: RecoveryId) -> Vec<u8> {

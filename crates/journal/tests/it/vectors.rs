@@ -1,13 +1,10 @@
 //! The published test vectors: hashes, roots and checkpoint to the byte.
 
-use journal::{
-    Against, Checkpoint, Hash, Header, Journal, Record, Salt, SigningKey, VerifierKey, tree, verify,
-};
+use journal::{Against, Checkpoint, Hash, Header, Journal, Record, Salt, SigningKey, VerifierKey, tree, verify};
 use uuid::Uuid;
 
 pub(crate) const NAME: &str = "amends.example/vectors";
-pub(crate) const VKEY: &str =
-    "amends.example/vectors+1a55ad08+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4";
+pub(crate) const VKEY: &str = "amends.example/vectors+1a55ad08+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4";
 pub(crate) const J: &str = "3f2a9c5e-7b1d-4c80-9e6a-5d4c3b2a1908";
 pub(crate) const NOTE: &str = "amends.example/vectors/3f2a9c5e-7b1d-4c80-9e6a-5d4c3b2a1908
 4
@@ -70,23 +67,14 @@ pub(crate) fn journal() -> Journal {
         let record = Record::seal_next(records.last().map(|record| &record.header), j, meta, body);
         records.push(record);
     }
-    Journal {
-        j,
-        records,
-        checkpoints: vec![NOTE.to_owned()],
-        vkeys: vec![key().verifier()],
-        ..Journal::default()
-    }
+    Journal { j, records, checkpoints: vec![NOTE.to_owned()], vkeys: vec![key().verifier()], ..Journal::default() }
 }
 
 #[test]
 fn commitments_and_record_hashes_are_those_published() {
     for (record, [_, _, m, b, hash]) in journal().records.iter().zip(RECORDS) {
         let header = &record.header;
-        assert_eq!(
-            [header.m, header.b, header.hash()].map(|hash| hash.to_string()),
-            [m, b, hash]
-        );
+        assert_eq!([header.m, header.b, header.hash()].map(|hash| hash.to_string()), [m, b, hash]);
     }
 }
 
@@ -94,39 +82,23 @@ fn commitments_and_record_hashes_are_those_published() {
 fn the_first_header_is_written_as_published() {
     let header = &journal().records[0].header;
     let [_, _, m, b, _] = RECORDS[0];
-    let text = format!(
-        r#"{{"b":"{b}","j":"{J}","m":"{m}","p":"{}","s":0,"v":1}}"#,
-        "0".repeat(64)
-    );
+    let text = format!(r#"{{"b":"{b}","j":"{J}","m":"{m}","p":"{}","s":0,"v":1}}"#, "0".repeat(64));
     assert_eq!(String::from_utf8(header.canonical()).unwrap(), text);
     assert_eq!(&Header::parse(text.as_bytes()).unwrap(), header);
 }
 
 #[test]
 fn roots_of_the_first_sizes_are_those_published() {
-    let leaves: Vec<Hash> = journal()
-        .records
-        .iter()
-        .map(|record| record.header.hash())
-        .collect();
+    let leaves: Vec<Hash> = journal().records.iter().map(|record| record.header.hash()).collect();
     for (size, root) in ROOTS.iter().enumerate() {
-        assert_eq!(
-            tree::root(&leaves[..size]).to_string(),
-            *root,
-            "size {size}"
-        );
+        assert_eq!(tree::root(&leaves[..size]).to_string(), *root, "size {size}");
     }
 }
 
 #[test]
 fn the_checkpoint_is_signed_to_the_published_byte_and_opens() {
     let root = ROOTS[4].parse().unwrap();
-    let checkpoint = Checkpoint {
-        origin: NAME.to_owned(),
-        j: J.parse().unwrap(),
-        size: 4,
-        root,
-    };
+    let checkpoint = Checkpoint { origin: NAME.to_owned(), j: J.parse().unwrap(), size: 4, root };
     assert_eq!(key().vkey(), VKEY);
     assert_eq!(checkpoint.sign(&key()), NOTE);
     let vkey: VerifierKey = VKEY.parse().unwrap();
@@ -136,8 +108,5 @@ fn the_checkpoint_is_signed_to_the_published_byte_and_opens() {
 #[test]
 fn the_published_journal_is_intact_and_unanchored() {
     let report = verify(&journal(), &Against::default(), 1_767_225_780_000);
-    assert_eq!(
-        (report.faults, report.entries, report.unanchored),
-        (vec![], 4, true)
-    );
+    assert_eq!((report.faults, report.entries, report.unanchored), (vec![], 4, true));
 }

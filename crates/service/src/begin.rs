@@ -1,0 +1,86 @@
+//! Opening a recovery.
+//!
+//! Lives here: the first words, and whatever was answered along with them, in one transaction. Not here: asking.
+
+use crate::act::Act;
+use crate::app::App;
+use crate::error::Error;
+use crate::load::Loaded;
+use crate::write::Done;
+use recovery::command::Command;
+use recovery::content::{Answer, Content, Fact, Question};
+use recovery::event::Opened;
+use recovery::person::{Person, Role};
+use recovery::words::{Code, Words};
+use recovery::{ItemId, Recovery, RecoveryId, decide};
+use store::{AppendError, Created, Store};
+
+/// How long a title is at most; the whole text is kept as the first fact.
+const TITLE: usize = 80;
+/// Letters of a code; one more with each that is taken.
+const CODE: usize = 4;
+
+/// What is known when a recovery is opened.
+#[derive(Debug, Clone, Default)]
+pub struct Begin {
+    /// What happened; nothing: not described yet.
+    pub words: Option<Words>,
+    /// What did not fit into one entry, kept as private notes in this order.
+    pub more: Vec<Words>,
+    /// What was answered along with it: danger, when it was noticed.
+    pub answers: Vec<Content>,
+}
+
+impl App {
+    /// Opens a recovery. Also says what had to be made for it on the disk.
+    pub fn begin(&self, act: &Act, begin: &Begin) -> Result<(Done, Created), Error> {
+        let (store, created) = self.store_or_make(act.now)?;
+        for extra in 0..4 {
+            match self.begin_as(store, act, begin, CODE + extra) {
+                Err(Error::Append(AppendError::CodeTaken { .. })) => {}
+                done => return done.map(|done| (done, created)),
+            }
+        }
+        Err(Error::Contended)
+    }
+
+    fn begin_as(&self, store: &Store, act: &Act, begin: &Begin, letters: usize) -> Result<Done, Error> {
+        let id = self.new_recovery()?;
+        let opened = self.frame(store, id, letters)?;
+        let command = Command::Open { opened, items: self.first_items(begin)? };
+        let decision = decide(&Recovery::default(), &command, App::me(store), act.now)?;
+        let nothing_yet = Loaded { id, journals: Vec::new(), strands: Vec::new() };
+        self.append(store, act, nothing_yet, &decision)
+    }
+
+    fn frame(&self, store: &Store, recovery: RecoveryId, letters: usize) -> Result<Opened, Error> {
+        Ok(Opened {
+            recovery,
+            code: Code::from_random(&self.random_bytes::<8>()?[..letters]),
+            owner: App::me(store),
+            owner_name: self.settings.name.clone(),
+            limits: Some(self.settings.limits),
+        })
+    }
+
+    fn first_items(&self, begin: &Begin) -> Result<Vec<(ItemId, Content)>, Error> {
+        let words = begin.words.iter().flat_map(|words| [title(words), what(words)]);
+        let notes = begin.more.iter().cloned().map(Content::Note);
+        let lead = self.settings.lead.clone().map(|name| self.lead(name)).transpose()?;
+        let contents = words.chain(notes).chain(lead).chain(begin.answers.iter().cloned());
+        contents.map(|content| Ok((self.new_item()?, content))).collect()
+    }
+
+    fn lead(&self, name: Words) -> Result<Content, Error> {
+        Ok(Content::Person(Person { person: self.new_person()?, name, role: Role::Lead, why: None }))
+    }
+}
+
+fn title(words: &Words) -> Content {
+    let headline = words.headline(TITLE);
+    Content::Title(Words::parse(&headline).unwrap_or_else(|_| words.clone()))
+}
+
+fn what(words: &Words) -> Content {
+    Content::Fact(Fact { question: Question::What, answer: Answer::Known(words.clone()) })
+}

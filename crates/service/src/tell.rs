@@ -1,0 +1,147 @@
+//! Telling somebody: the preview that the owner confirms, and the act that copies it.
+//!
+//! Lives here: which items would go along, seeing them as that person would, the hash that binds them.
+//! Not here: the rules of a disclosure (`recovery`), asking (the faces).
+
+use crate::act::Act;
+use crate::app::App;
+use crate::error::Error;
+use crate::load::{Loaded, load};
+use crate::look::{view_for, view_of};
+use crate::person;
+use crate::write::Done;
+use recovery::command::{Command, Copy, Telling};
+use recovery::content::{Content, MessageKind};
+use recovery::person::{Person, Role, Way};
+use recovery::view::{Hearer, Shown};
+use recovery::words::Words;
+use recovery::{Decision, ItemId, RecoveryId, StrandKind, Target, Timestamp, View, decide};
+use sha2::{Digest, Sha256};
+
+/// Whom the owner tells, and how.
+#[derive(Debug, Clone)]
+pub struct Wish {
+    /// To whom.
+    pub to: Person,
+    /// Which kind of message.
+    pub kind: MessageKind,
+    /// How it was said.
+    pub way: Way,
+    /// When.
+    pub said_at: Timestamp,
+    /// The words, where they go along.
+    pub words: Option<Words>,
+    /// Whether they see everything from the beginning.
+    pub from_start: bool,
+}
+
+/// What would go along, item by item; any of them can be left out.
+#[derive(Debug, Clone)]
+pub struct Preview {
+    /// What may go along, and whether it does unless the owner says otherwise.
+    pub items: Vec<(Shown, bool)>,
+}
+
+impl Preview {
+    /// The items that go along by default.
+    pub fn usual(&self) -> Vec<ItemId> {
+        self.items.iter().filter(|(_, goes)| *goes).map(|(shown, _)| shown.id).collect()
+    }
+}
+
+impl App {
+    /// The person of that name, or a new one in that role, recorded in the owner's plan.
+    ///
+    /// # Errors
+    /// [`Error::WhichPerson`] when the name fits several.
+    pub fn person(&self, act: &Act, id: RecoveryId, name: &Words, role: Role) -> Result<Hearer, Error> {
+        match person::find(&self.view(id, act.now)?, name.as_str()) {
+            Ok(known) => return Ok(known.clone()),
+            Err(Error::NoSuchPerson { .. }) => {}
+            Err(other) => return Err(other),
+        }
+        let person = self.new_person()?;
+        let content = Content::Person(Person { person, name: name.clone(), role, why: None });
+        let done = self.put(act, id, content, false)?;
+        person::find(&done.view, name.as_str()).cloned()
+    }
+
+    /// Somebody who belongs to the recovery.
+    pub fn known_person(&self, id: RecoveryId, name: &str, now: Timestamp) -> Result<Hearer, Error> {
+        person::find(&self.view(id, now)?, name).cloned()
+    }
+
+    /// What may go along when this person is told: to a thread nothing but the words; to the shared strand what is
+    /// still private, and for a newcomer also what the others have.
+    pub fn preview(&self, id: RecoveryId, to: &Person, from_start: bool, now: Timestamp) -> Result<Preview, Error> {
+        let store = self.store_with(now)?;
+        let view = view_of(store, &load(store, id)?, now)?;
+        if to.role == Role::Affected {
+            return Ok(Preview { items: Vec::new() });
+        }
+        let has_joined = view.audience.names.contains(&to.name);
+        let goes = |shown: &&Shown| match shown.strand {
+            StrandKind::Private => shown.content.can_be_disclosed(),
+            StrandKind::Shared => shown.content.can_be_disclosed() && !has_joined && !from_start,
+            StrandKind::Thread => false,
+        };
+        let items = view.items.iter().filter(goes).cloned();
+        Ok(Preview { items: items.map(|shown| (shown.clone(), shown.content.goes_along_by_default())).collect() })
+    }
+
+    /// What they will see once they are told so: the same page, through their eyes. Nothing is written.
+    pub fn as_they_will_see(&self, act: &Act, id: RecoveryId, wish: &Wish, picks: &[ItemId]) -> Result<View, Error> {
+        let store = self.store_with(act.now)?;
+        let loaded = load(store, id)?;
+        let command = self.telling(&view_of(store, &loaded, act.now)?, wish, picks)?;
+        let decision = decide(&loaded.recovery(), &command, App::me(store), act.now)?;
+        let after = self.imagined(loaded, &decision, act)?;
+        view_for(&after, wish.to.person, act.now).ok_or_else(|| Error::Damaged(id.to_string()))
+    }
+
+    fn imagined(&self, mut loaded: Loaded, decision: &Decision, act: &Act) -> Result<Loaded, Error> {
+        for (target, events) in &decision.appends {
+            let journal = match target {
+                Target::Existing(j) => loaded.journals.iter_mut().find(|journal| journal.id == *j),
+                new => Some(loaded.add(self.new_journal()?, *new)),
+            };
+            if let Some(journal) = journal {
+                crate::write::grow(journal, events, act, false);
+            }
+        }
+        Ok(loaded)
+    }
+
+    /// Records that they have been told, with the items that the owner picked.
+    pub fn tell(&self, act: &Act, id: RecoveryId, wish: &Wish, picks: &[ItemId]) -> Result<Done, Error> {
+        let store = self.store_with(act.now)?;
+        let view = view_of(store, &load(store, id)?, act.now)?;
+        self.execute(act, id, &self.telling(&view, wish, picks)?)
+    }
+
+    fn telling(&self, view: &View, wish: &Wish, picks: &[ItemId]) -> Result<Command, Error> {
+        let picked = view.items.iter().filter(|shown| picks.contains(&shown.id));
+        let copies: Vec<Copy> = picked
+            .map(|shown| Ok(Copy { from: shown.id, to: self.new_item()?, content: shown.content.clone() }))
+            .collect::<Result<_, Error>>()?;
+        Ok(Command::Tell(Box::new(Telling {
+            item: self.new_item()?,
+            to: wish.to.clone(),
+            kind: wish.kind,
+            way: wish.way,
+            said_at: wish.said_at,
+            words: wish.words.clone(),
+            preview: hash(wish, &copies),
+            copies,
+            from_start: wish.from_start,
+        })))
+    }
+}
+
+/// SHA-256, in hex, of the canonical JSON of who was shown what.
+fn hash(wish: &Wish, copies: &[Copy]) -> String {
+    let items: Vec<&Content> = copies.iter().map(|copy| &copy.content).collect();
+    let shown = serde_json::json!({ "to": wish.to.person, "items": items, "words": wish.words });
+    let bytes = journal::to_canonical(&shown).expect("contents hold text, whole numbers and lists only");
+    journal::Hash(Sha256::digest(&bytes).into()).to_string()
+}

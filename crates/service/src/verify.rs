@@ -1,0 +1,289 @@
+//! Verifying: does the record hold together, fit what others hold of it, and what our lists say?
+//!
+//! Lives here: journals from the store or an export, receipts from files, and the two findings that are no matter of
+//! format: `illegal` and `projection`. Not here: the format's own checks (`journal`).
+
+use crate::app::App;
+use crate::card::project;
+use crate::error::Error;
+use crate::load::{entry, load};
+use crate::look::view_of;
+use crate::rebuild::recoveries;
+use journal::{Against, Code as Fault, Receipt};
+use recovery::access::{Relation, Row, State, access};
+use recovery::event::{Entry, Event, Told};
+use recovery::person::Role;
+use recovery::words::Code;
+use recovery::{JournalId, RecoveryId, Strand, StrandKind, Timestamp};
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+use store::{Card, Store};
+
+/// One thing that does not fit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// The code of the record format: `body`, `link`, `truncated`, …
+    pub code: &'static str,
+    /// In which strand.
+    pub strand: Option<StrandKind>,
+    /// At which record.
+    pub seq: Option<u64>,
+    /// In more words.
+    pub detail: String,
+}
+
+/// What was found in one recovery.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Verified {
+    /// Its code; `None` in an export, which has none, or where it cannot be read.
+    pub code: Option<Code>,
+    /// Records looked at.
+    pub entries: usize,
+    /// Of which the words were erased.
+    pub erased: usize,
+    /// Of which something is withheld.
+    pub sealed: usize,
+    /// What does not fit; empty: intact.
+    pub findings: Vec<Finding>,
+    /// A restore is on record.
+    pub restored: bool,
+    /// Something was written by a newer Amends.
+    pub newer: bool,
+    /// Receipts that fit a journal of this recovery.
+    pub receipts: usize,
+}
+
+/// What was found in all that was looked at.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Verdict {
+    /// A recovery, or an exported journal, each.
+    pub recoveries: Vec<Verified>,
+    /// Receipts for journals that are not here.
+    pub strays: Vec<String>,
+}
+
+impl Verdict {
+    /// Whether nothing was found.
+    pub fn is_intact(&self) -> bool {
+        self.strays.is_empty() && self.recoveries.iter().all(|recovery| recovery.findings.is_empty())
+    }
+
+    /// Whether no receipt vouches for anything.
+    pub fn is_unanchored(&self) -> bool {
+        self.recoveries.iter().all(|recovery| recovery.receipts == 0)
+    }
+}
+
+struct Held {
+    journal: Option<String>,
+    receipt: Receipt,
+    path: PathBuf,
+}
+
+impl App {
+    /// Verifies one recovery, or all of them, against receipts kept outside.
+    pub fn verify(&self, only: Option<RecoveryId>, receipts: &[PathBuf], now: Timestamp) -> Result<Verdict, Error> {
+        let held = read_receipts(receipts)?;
+        let Some(store) = self.store(now)? else {
+            return Ok(Verdict { recoveries: Vec::new(), strays: held.iter().map(Held::name).collect() });
+        };
+        let all = recoveries(store)?;
+        let chosen: Vec<RecoveryId> = all.into_iter().filter(|id| only.is_none_or(|only| only == *id)).collect();
+        let cards = cards(store)?;
+        let verified = chosen.iter().map(|id| verify_one(store, *id, &held, &cards, now));
+        let recoveries = verified.collect::<Result<Vec<_>, _>>()?;
+        let here: Vec<String> = store.strands(App::organisation(store))?.iter().map(|s| s.j.to_string()).collect();
+        let strays = held.iter().filter(|held| held.journal.as_ref().is_none_or(|j| !here.contains(j)));
+        Ok(Verdict { recoveries, strays: strays.map(Held::name).collect() })
+    }
+
+    /// Verifies an exported journal: a folder with `journal.ndjson`, `checkpoints.txt`, `vkeys`; or a folder of such.
+    pub fn verify_export(&self, folder: &Path, receipts: &[PathBuf], now: Timestamp) -> Result<Verdict, Error> {
+        let held = read_receipts(receipts)?;
+        let mut verdict = Verdict::default();
+        for folder in journal_folders(folder)? {
+            let journal = read_export(&folder)?;
+            let against = against(&held, journal.j.to_string());
+            let report = journal::verify(&journal, &against, now.0);
+            let mut verified = Verified::nothing(None);
+            verified.add(None, &report, against.receipts.len());
+            verdict.recoveries.push(verified);
+        }
+        Ok(verdict)
+    }
+
+    /// The newest receipt of what a person may see, made now: what a report for them carries.
+    pub fn receipt_for(&self, id: RecoveryId, kind: StrandKind, now: Timestamp) -> Result<Option<Receipt>, Error> {
+        let store = self.store_with(now)?;
+        let strands = store.strands_of(App::organisation(store), id)?;
+        let strand = strands.iter().find(|strand| strand.kind == kind.as_str());
+        strand.map(|strand| Ok(store.request_checkpoint(App::organisation(store), strand.j, now)?)).transpose()
+    }
+}
+
+impl Held {
+    fn name(&self) -> String {
+        self.path.display().to_string()
+    }
+}
+
+impl Verified {
+    fn nothing(code: Option<Code>) -> Self {
+        Self {
+            code,
+            entries: 0,
+            erased: 0,
+            sealed: 0,
+            findings: Vec::new(),
+            restored: false,
+            newer: false,
+            receipts: 0,
+        }
+    }
+
+    fn add(&mut self, strand: Option<StrandKind>, report: &journal::Report, receipts: usize) {
+        self.entries += report.entries;
+        self.erased += report.erased;
+        self.sealed += report.sealed;
+        self.restored |= report.restored;
+        self.newer |= report.newer;
+        self.receipts += if report.unanchored { 0 } else { receipts };
+        let finding = |fault: &journal::Fault| Finding {
+            code: fault.code.as_str(),
+            strand,
+            seq: fault.seq,
+            detail: fault.detail.clone(),
+        };
+        self.findings.extend(report.faults.iter().map(finding));
+    }
+}
+
+fn verify_one(store: &Store, id: RecoveryId, held: &[Held], cards: &[Card], now: Timestamp) -> Result<Verified, Error> {
+    let organisation = App::organisation(store);
+    let code = store.code_of(organisation, id)?.and_then(|code| Code::typed(&code));
+    let mut verified = Verified::nothing(code);
+    for strand in store.strands_of(organisation, id)? {
+        let kind = StrandKind::named(&strand.kind);
+        let journal = store.journal(organisation, strand.j)?;
+        let against = against(held, strand.j.to_string());
+        verified.add(kind, &journal::verify(&journal, &against, now.0), against.receipts.len());
+        verified.findings.extend(kind.into_iter().flat_map(|kind| illegal(store, strand.j, kind)));
+    }
+    if verified.findings.is_empty() {
+        verified.findings.extend(projection(store, id, cards, now)?);
+    }
+    Ok(verified)
+}
+
+fn cards(store: &Store) -> Result<Vec<Card>, Error> {
+    let (organisation, me) = (App::organisation(store), App::me(store));
+    let private = store.private_cards(organisation, me)?.into_iter();
+    let private =
+        private.map(|c| Card::Private { recovery: c.recovery, owner: me, bytes: c.bytes.unwrap_or_default() });
+    let shared = store.shared_cards(organisation, me)?.into_iter();
+    Ok(private.chain(shared.map(|c| Card::Shared { recovery: c.recovery, bytes: c.bytes })).collect())
+}
+
+/// Cards that differ from what their journals say.
+fn projection(store: &Store, id: RecoveryId, cards: &[Card], now: Timestamp) -> Result<Option<Finding>, Error> {
+    let loaded = load(store, id)?;
+    let projected = project(&loaded.recovery(), &view_of(store, &loaded, now)?);
+    let fits = projected.cards.iter().all(|card| cards.contains(card));
+    let detail = "a list does not say what the record says".to_owned();
+    Ok((!fits).then_some(Finding { code: Fault::Projection.as_str(), strand: None, seq: None, detail }))
+}
+
+/// Records whose author, type and strand do not fit the access table.
+fn illegal(store: &Store, j: JournalId, kind: StrandKind) -> Vec<Finding> {
+    let Ok(records) = store.records(App::organisation(store), j) else { return Vec::new() };
+    let entries: Vec<Entry> = records.iter().map(entry).collect();
+    let strand = Strand::replay(j, kind, &entries);
+    let finding = |entry: &Entry| Finding {
+        code: Fault::Illegal.as_str(),
+        strand: Some(kind),
+        seq: Some(entry.seq.0),
+        detail: "its author may not write this here".to_owned(),
+    };
+    entries.iter().filter(|entry| !is_legal(&strand, entry)).map(finding).collect()
+}
+
+fn is_legal(strand: &Strand, entry: &Entry) -> bool {
+    let Told::Event(event) = &entry.told else { return true };
+    let role = match entry.by.as_str() {
+        "sys" => return matches!(event, Event::Restored { .. } | Event::ClockCorrected { .. }),
+        "m1" => Role::Owner,
+        other => match strand.members.iter().find(|member| member.joined.pseudonym == other) {
+            Some(member) => member.joined.role,
+            None => return false,
+        },
+    };
+    match event {
+        Event::Recorded { content, .. } | Event::Changed { content, .. } => match strand.kind {
+            StrandKind::Private => access(content.row(), role, State::Private).may_append(Relation::Own),
+            StrandKind::Shared => access(content.row(), role, State::Disclosed).may_append(Relation::Own),
+            StrandKind::Thread => access(Row::Thread, role, State::Disclosed).may_append(Relation::Own),
+        },
+        Event::RecoveryOpened(_) => strand.kind == StrandKind::Private && entry.seq.0 == 0,
+        Event::StrandOpened(_) => strand.kind != StrandKind::Private && entry.seq.0 == 0,
+        Event::MemberJoined(_) | Event::DisclosureMade(_) => strand.kind != StrandKind::Private && role == Role::Owner,
+        _ => true,
+    }
+}
+
+fn against(held: &[Held], journal: String) -> Against {
+    let mine = held.iter().filter(|held| held.journal.as_ref() == Some(&journal));
+    Against { receipts: mine.map(|held| held.receipt.clone()).collect() }
+}
+
+/// A receipt by itself, or standing in a report: every one that can be made out.
+fn read_receipts(paths: &[PathBuf]) -> Result<Vec<Held>, Error> {
+    let mut all = Vec::new();
+    for path in paths {
+        let text = read(path)?;
+        let found = receipts_in(&text);
+        if found.is_empty() {
+            return Err(Error::NotA { what: "receipt", path: path.clone() });
+        }
+        all.extend(found.into_iter().map(|receipt| {
+            let journal = receipt.note.lines().next().and_then(|origin| origin.rsplit('/').next()).map(str::to_owned);
+            Held { journal, receipt, path: path.clone() }
+        }));
+    }
+    Ok(all)
+}
+
+fn receipts_in(text: &str) -> Vec<Receipt> {
+    if let Ok(receipt) = text.parse() {
+        return vec![receipt];
+    }
+    let fenced = text.split("```").skip(1).step_by(2);
+    fenced.filter_map(|block| block.trim_start_matches("text").parse().ok()).collect()
+}
+
+pub(crate) fn read(path: &Path) -> Result<String, Error> {
+    let failed = |source| Error::File { doing: "could not read", path: path.to_owned(), source };
+    std::fs::read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).map_err(failed)
+}
+
+fn journal_folders(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    if folder.join("journal.ndjson").exists() {
+        return Ok(vec![folder.to_owned()]);
+    }
+    let failed = |source| Error::File { doing: "could not read", path: folder.to_owned(), source };
+    let mut folders: Vec<PathBuf> = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        if path.join("journal.ndjson").exists() {
+            folders.push(path);
+        }
+    }
+    folders.sort();
+    if folders.is_empty() { Err(Error::NotA { what: "export", path: folder.to_owned() }) } else { Ok(folders) }
+}
+
+fn read_export(folder: &Path) -> Result<journal::Journal, Error> {
+    let part = |name: &str| read(&folder.join(name));
+    let (ndjson, checkpoints, vkeys) = (part("journal.ndjson")?, part("checkpoints.txt")?, part("vkeys")?);
+    let not = |_| Error::NotA { what: "export", path: folder.to_owned() };
+    journal::export::read(&ndjson, &checkpoints, &vkeys).map_err(not)
+}

@@ -1,0 +1,203 @@
+//! Doing what a command says: load, decide, append, answer with a view.
+//!
+//! Lives here: the one road on which anything is written. Not here: the commands' rules (`recovery::decide`).
+
+use crate::act::Act;
+use crate::app::App;
+use crate::card::{Projected, is_anchored, project};
+use crate::error::Error;
+use crate::load::{Loaded, load};
+use crate::look::view_for;
+use journal::Receipt;
+use recovery::command::Command;
+use recovery::content::Content;
+use recovery::event::{Entry, Event, Told};
+use recovery::{Decision, ItemId, Journal, RecoveryId, Seq, Span, StrandKind, Target, Timestamp, View, decide};
+use store::{Append, AppendError, Erase, NewRecord, NewStrand, Outcome, Store, StrandAppend};
+
+/// How often a command is decided again when somebody else was faster.
+const TRIES: usize = 8;
+/// Beyond this the store corrects its clock, with a record in front (as `journal.md` has it: 5 minutes).
+const CLOCK_TOLERANCE: Span = Span::minutes(5);
+
+/// What was done.
+pub struct Done {
+    /// What the owner sees now.
+    pub view: View,
+    /// Receipts for what others were given, one for each strand.
+    pub receipts: Vec<Receipt>,
+    /// The clock had been ahead and was set right.
+    pub is_clock_corrected: bool,
+    /// Erased words still lie in the files, as another process reads them.
+    pub is_erasure_pending: bool,
+    /// It had been done before, by an earlier try with the same key.
+    pub is_repeated: bool,
+}
+
+impl App {
+    /// Writes something down, or answers a question again.
+    pub fn put(&self, act: &Act, id: RecoveryId, content: Content, shared: bool) -> Result<Done, Error> {
+        let item = self.new_item()?;
+        self.execute(act, id, &Command::Put { item, content, shared })
+    }
+
+    /// Changes an item.
+    pub fn change(&self, act: &Act, id: RecoveryId, item: ItemId, content: Content) -> Result<Done, Error> {
+        self.execute(act, id, &Command::Change { item, content })
+    }
+
+    pub(crate) fn execute(&self, act: &Act, id: RecoveryId, command: &Command) -> Result<Done, Error> {
+        let store = self.store_with(act.now)?;
+        for _ in 0..TRIES {
+            match self.try_once(store, act, load(store, id)?, command) {
+                Err(Error::Append(AppendError::Conflict { .. })) => {}
+                done => return done,
+            }
+        }
+        Err(Error::Contended)
+    }
+
+    fn try_once(&self, store: &Store, act: &Act, loaded: Loaded, command: &Command) -> Result<Done, Error> {
+        let decision = decide(&loaded.recovery(), command, App::me(store), act.now)?;
+        self.append(store, act, loaded, &decision)
+    }
+
+    /// Appends what was decided, with the cards as they then are, in one transaction.
+    pub(crate) fn append(&self, store: &Store, act: &Act, loaded: Loaded, decision: &Decision) -> Result<Done, Error> {
+        let Plan { append, after } = self.plan(store, act, loaded, decision)?;
+        match store.append(append)? {
+            Outcome::Done(kept) => Ok(Done {
+                view: owners(store, &after, act.now)?,
+                receipts: kept.receipts,
+                is_clock_corrected: !kept.corrected.is_empty(),
+                is_erasure_pending: kept.is_erasure_pending,
+                is_repeated: false,
+            }),
+            Outcome::AlreadyDone(id) => self.repeated(store, &id, act.now),
+        }
+    }
+
+    fn repeated(&self, store: &Store, id: &[u8], now: Timestamp) -> Result<Done, Error> {
+        let id = uuid::Uuid::from_slice(id).map_err(|_| Error::Damaged("a kept result".to_owned()))?;
+        let view = owners(store, &load(store, RecoveryId(id))?, now)?;
+        Ok(Done { view, receipts: Vec::new(), is_clock_corrected: false, is_erasure_pending: false, is_repeated: true })
+    }
+
+    fn plan(&self, store: &Store, act: &Act, mut after: Loaded, decision: &Decision) -> Result<Plan, Error> {
+        let mut append = Append::new(App::organisation(store), App::me(store), act.now);
+        for (target, events) in &decision.appends {
+            let place = self.place(store, &mut after, *target, act.now)?;
+            append.erase.extend(erasures(place.journal, events));
+            append.strands.push(place.strand_append(events, act));
+            grow(place.journal, events, act, place.is_corrected);
+        }
+        let Projected { cards, members, code } = project(&after.recovery(), &owners(store, &after, act.now)?);
+        append.code = code.filter(|_| is_new(decision));
+        (append.cards, append.members) = (cards, members);
+        (append.key, append.request) = (act.key(), act.request());
+        append.result = after.id.0.as_bytes().to_vec();
+        append.unfinished_done.clone_from(&act.typed);
+        Ok(Plan { append, after })
+    }
+
+    fn place<'a>(
+        &self,
+        store: &Store,
+        after: &'a mut Loaded,
+        target: Target,
+        now: Timestamp,
+    ) -> Result<Place<'a>, Error> {
+        if let Target::Existing(j) = target {
+            let at = after.strands.iter().find(|strand| strand.j == j).and_then(|strand| strand.at);
+            let journal = after.journals.iter_mut().find(|journal| journal.id == j);
+            let journal = journal.ok_or_else(|| Error::Damaged(j.to_string()))?;
+            let is_corrected = at.is_some_and(|at| at > now + CLOCK_TOLERANCE);
+            return Ok(Place { new: None, journal, is_corrected });
+        }
+        let recovery = after.id;
+        let journal = after.add(self.new_journal()?, target);
+        let owner = (journal.kind == StrandKind::Private).then(|| App::me(store));
+        let new = Some(NewStrand { recovery, kind: journal.kind.as_str().to_owned(), owner });
+        Ok(Place { new, journal, is_corrected: false })
+    }
+}
+
+struct Plan {
+    append: Append,
+    after: Loaded,
+}
+
+/// Where events go, as the store knows it.
+struct Place<'a> {
+    new: Option<NewStrand>,
+    journal: &'a mut Journal,
+    is_corrected: bool,
+}
+
+impl Place<'_> {
+    fn strand_append(&self, events: &[Event], act: &Act) -> StrandAppend {
+        let gives = |event: &Event| matches!(event, Event::DisclosureMade(_) | Event::Erased { .. });
+        StrandAppend {
+            j: self.journal.id,
+            expected: self.journal.entries.len() as u64,
+            new: self.new.clone(),
+            records: events.iter().map(|event| record(event, act)).collect(),
+            checkpoint: is_anchored(self.journal.kind) && events.iter().any(gives),
+        }
+    }
+}
+
+fn is_new(decision: &Decision) -> bool {
+    decision.appends.iter().any(|(target, _)| *target == Target::NewPrivate)
+}
+
+fn record(event: &Event, act: &Act) -> NewRecord {
+    NewRecord {
+        actor: "m1".to_owned(),
+        aud: Vec::new(),
+        kind: event.kind(),
+        body: event.body(act.stated_at),
+        late: false,
+    }
+}
+
+/// In a private strand the type of a record is content too, and goes with its words.
+fn erasures(journal: &Journal, events: &[Event]) -> Vec<Erase> {
+    let erased = events.iter().filter_map(|event| match event {
+        Event::Erased { seqs, .. } => Some(seqs.clone()),
+        _ => None,
+    });
+    erased.map(|seqs| Erase { j: journal.id, seqs, meta_too: journal.kind == StrandKind::Private }).collect()
+}
+
+/// The journal as it will be: what is appended, and without what is erased.
+pub(crate) fn grow(journal: &mut Journal, events: &[Event], act: &Act, is_corrected: bool) {
+    let meta_goes = journal.kind == StrandKind::Private;
+    if is_corrected {
+        let from = journal.entries.iter().filter_map(|entry| entry.at).max().unwrap_or(act.now);
+        journal.entries.push(entry(journal, &Event::ClockCorrected { from, to: act.now }, act.now, None, "sys"));
+    }
+    let last = journal.entries.iter().rev().find_map(|entry| entry.at).unwrap_or(act.now);
+    let at = if is_corrected { act.now } else { act.now.max(last) };
+    for event in events {
+        if let Event::Erased { seqs, .. } = event {
+            for gone in journal.entries.iter_mut().filter(|entry| seqs.contains(&entry.seq)) {
+                gone.told = Told::Erased;
+                gone.stated_at = None;
+                if meta_goes {
+                    (gone.at, gone.by) = (None, String::new());
+                }
+            }
+        }
+        journal.entries.push(entry(journal, event, at, act.stated_at, "m1"));
+    }
+}
+
+fn entry(journal: &Journal, event: &Event, at: Timestamp, stated_at: Option<Timestamp>, by: &str) -> Entry {
+    let seq = Seq(journal.entries.len() as u64);
+    Entry { seq, at: Some(at), stated_at, by: by.to_owned(), told: Told::Event(event.clone()) }
+}
+
+fn owners(store: &Store, loaded: &Loaded, now: Timestamp) -> Result<View, Error> {
+    view_for(loaded, App::me(store), now).ok_or_else(|| Error::Damaged(loaded.id.to_string()))
+}
