@@ -71,6 +71,18 @@ impl Clockface {
         }
     }
 
+    /// The same clock for a document, which is read on another day: every day stands with its date and year.
+    #[must_use]
+    pub fn for_a_document(&self) -> Self {
+        Self { zone: self.zone.clone(), now: Timestamp(0) }
+    }
+
+    /// The same clock at another time: for a line that stands under its own day.
+    #[must_use]
+    pub fn at(&self, now: Timestamp) -> Self {
+        Self { zone: self.zone.clone(), now }
+    }
+
     /// "Tuesday 10 March 2026", whatever day it is: for documents, which are read later.
     pub fn full_day(&self, at: Timestamp) -> String {
         with_year(self.zoned(at).date())

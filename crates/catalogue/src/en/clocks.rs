@@ -12,7 +12,7 @@ texts! {
     fn tell_by(name, time, left) = "Tell {name} by {time} ({left}).";
     fn tell_soon(name, time, left) = "Tell {name} by {time}. There is {left} left.";
     fn tell_late(name, time) = "The time to tell {name} was {time}. Telling now still counts.";
-    fn told_in(name, time, took) = "You told {name} at {time}, within {took}.";
+    fn told_in(name, time, took) = "You told {name} within {took} ({time}).";
     fn pause_until(time, left) = "Pause until {time} ({left}). The time to tell goes on.";
     fn pause_over() = "The pause is over.";
     fn prevent_by(dimension, time, left) = "{dimension}: harm can be prevented until {time} ({left}).";

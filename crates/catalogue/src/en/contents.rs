@@ -1,9 +1,10 @@
 //! One item in a few words: for previews, lists and the journal.
 
+use crate::admission::capital;
 use crate::en::audience::the_owner;
 use crate::en::questions::not_yet;
 use crate::keys::Keyed;
-use crate::names::{and, calling};
+use crate::names::calling;
 use crate::texts::texts;
 use crate::time::Clockface;
 use recovery::content::{Answer, Content, Fact, Pause, Reaction, Readiness, Said, SaidBy, WayForward};
@@ -23,12 +24,14 @@ texts! {
     fn unstoppable_theirs() = "Still getting worse, and the owner cannot stop it.";
     fn not_spreading() = "Not getting worse.";
     fn pause_until(time) = "Pause until {time}.";
-    fn pause_ended(time) = "Pause over, ready at {time}.";
+    fn pause_ended(time) = "Pause over, {time}.";
     fn both_calm() = "Both can talk calmly.";
     fn not_both_calm() = "Not both can talk calmly yet.";
-    fn harm_line(dimension, harm, spread, window) = "{dimension}: {harm}. Reach: {spread}; {window}.";
-    fn harm_line_by(dimension, harm, spread, window, time) = "{dimension}: {harm}. Reach: {spread}; {window}, until {time}.";
-    fn no_harm_line(dimension) = "{dimension}: no harm.";
+    fn harm(harm, spread, window) = "{harm}. Reach: {spread}. In time: {window}.";
+    fn harm_by(harm, spread, time) = "{harm}. Reach: {spread}. It can be prevented until {time}.";
+    fn no_harm() = "No harm.";
+    fn noticed_by(name) = "{name} noticed";
+    fn draft_waits(kind, name) = "A draft is here: {kind} for {name}.";
     fn standing(words) = "Your standing: {words}";
     fn severity(level) = "How serious: {level}.";
     fn must_hear(name, role) = "{name} ({role}) must hear it.";
@@ -40,11 +43,12 @@ texts! {
     fn choice_gone() = "The one to take.";
     fn draft_for(kind, name, words) = "Draft, {kind} for {name}: {words}";
     fn card_for(name) = "Talk card for the talk with {name}.";
-    fn told(name, way, time) = "Told {name} {way} at {time}.";
-    fn sent(kind, name, way, time) = "To {name}, {kind}, {way} at {time}.";
+    fn told(name, way, time) = "Told {name} {way}, {time}.";
+    fn sent(kind, name, way, time) = "To {name}, {kind}, {way}, {time}.";
     fn with_words(sentence, words) = "{sentence} “{words}”";
     fn taken_in(name, hand) = "{name} has taken it in ({hand}).";
     fn answered(name, hand, words) = "{name}, {hand}: “{words}”";
+    fn said_by(name, hand) = "{name}, {hand}";
     fn own_hand(name) = "recorded as {name}";
     fn as_told(owner, way, time) = "as {owner} wrote down, {way} {time}";
     fn talk_went(name, mood) = "How it went with {name}: {mood}.";
@@ -61,7 +65,7 @@ pub fn content(content: &Content, view: &View, clock: &Clockface) -> String {
         Content::Safe(true) => it_is_safe(),
         Content::Safe(false) => not_safe_yet(),
         Content::Spreading(spreading) => spread(spreading, view),
-        Content::Moment { which, when } => format!("{}.", labelled(which.name(), clock.moment(*when))),
+        Content::Moment { which, when } => format!("{}.", labelled(which.name(), clock.short(*when))),
         Content::Pause(pause) => in_pause(pause, clock),
         Content::Readiness(readiness) => ready(*readiness),
         Content::Fact(fact) => self::fact(fact),
@@ -135,14 +139,18 @@ pub fn fact(fact: &Fact) -> String {
     }
 }
 
-/// The fallout in one dimension.
+/// The fallout in one dimension, with its label.
 pub fn fallout(fallout: &Fallout, clock: &Clockface) -> String {
-    let (dimension, harm) = (fallout.dimension.name(), fallout.harm.name());
-    let (spread, window) = (fallout.spread.name(), fallout.window.name());
+    labelled(fallout.dimension.name(), fallout_words(fallout, clock))
+}
+
+/// How bad, how far, how long it can be prevented.
+pub fn fallout_words(fallout: &Fallout, clock: &Clockface) -> String {
+    let (level, spread) = (capital(fallout.harm.name()), fallout.spread.name());
     match fallout.by {
-        _ if u8::from(fallout.harm) == 0 => no_harm_line(dimension),
-        Some(by) => harm_line_by(dimension, harm, spread, window, clock.short(by)),
-        None => harm_line(dimension, harm, spread, window),
+        _ if u8::from(fallout.harm) == 0 => no_harm(),
+        Some(by) => harm_by(level, spread, clock.short(by)),
+        None => harm(level, spread, fallout.window.name()),
     }
 }
 
@@ -203,10 +211,14 @@ fn acknowledgement(said: &SaidBy, view: &View, clock: &Clockface) -> String {
 /// A direction, whose it is and who wrote it.
 pub fn direction(said: &SaidBy, view: &View, clock: &Clockface) -> String {
     let (name, hand) = (name_of(said.said_by, view), hand(said, view, clock));
-    said.words.as_ref().map_or_else(|| and(&[name.clone(), hand.clone()]), |words| answered(&name, &hand, words))
+    match &said.words {
+        Some(words) => answered(name, hand, words),
+        None => said_by(name, hand),
+    }
 }
 
-fn reaction(reaction: &Reaction, view: &View) -> String {
+/// How a talk went.
+pub fn reaction(reaction: &Reaction, view: &View) -> String {
     let sentence = talk_went(name_of(reaction.with, view), reaction.mood.name());
     match &reaction.words {
         Some(words) => with_words(sentence, words),

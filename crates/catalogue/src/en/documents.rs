@@ -29,7 +29,7 @@ texts! {
     fn still_open() = "still open";
     fn way() = "Way forward";
     fn people() = "People";
-    fn told_at(time) = "told at {time}";
+    fn told_at(time) = "told {time}";
     fn joined_at(time) = "since {time}";
     fn tell_now() = "now";
     fn tell_later() = "later";
@@ -63,7 +63,6 @@ texts! {
     fn struck() = "withdrawn";
     fn erased_mark() = "erased";
     fn unnamed_owner() = "the owner";
-    fn not_described() = "A mistake, not yet described";
     fn when() = "When";
     fn entry() = "Entry";
     fn who() = "Who";

@@ -61,7 +61,7 @@ texts! {
     fn where_it_stands(name) = "{name}, here is where it stands.";
     fn told_so_far(names) = "I have told {names}.";
     fn direction_is(name, words) = "{name} wants this: {words}";
-    fn put_right_since(time) = "It was put right at {time}.";
+    fn put_right_since(time) = "It has been put right since {time}.";
     fn not_put_right() = "It is not put right yet.";
     fn next_blank() = "Next, I will [what you do next].";
     fn next_is(title) = "Next comes this: {title}";

@@ -29,6 +29,7 @@ texts! {
     fn unreadable() = "This entry cannot be read. amends verify says more.";
     fn withdrawn() = "withdrawn";
     fn stated(time) = "stated; written {time}";
+    fn seen_by(names) = "seen by {names}";
     fn lost_time() = "time erased";
 }
 
