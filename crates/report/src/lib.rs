@@ -1,1 +1,14 @@
-//! To come.
+//! Documents made from a `View`: the page of a recovery, its journal as lines, the reports.
+//!
+//! Lives here: layout as plain text and as Markdown. Not here: who may see what (a `View` is all that comes in), the words
+//! (`catalogue`), escaping for a terminal (the face), writing files (the shells).
+
+mod layout;
+mod log;
+mod markdown;
+mod page;
+mod report;
+
+pub use log::{Order, log};
+pub use page::page;
+pub use report::{For, markdown};

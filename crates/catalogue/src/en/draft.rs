@@ -1,0 +1,342 @@
+//! First drafts from what is known: admission first, plain, proportionate, and nothing made up.
+//!
+//! What only the writer can say stands as a blank in square brackets; [`blanks`] finds it.
+
+use crate::admission::{admission, capital, deed, sentence};
+use crate::en::questions::{not_described, unknown};
+use crate::keys::Keyed;
+use crate::names::{and, calling};
+use crate::texts::texts;
+use crate::time::Clockface;
+use recovery::View;
+use recovery::clock::{ClockKind, ClockState};
+use recovery::content::{Answer, Fact, MessageKind, Moment, Question, TalkCard, WayForward};
+use recovery::fallout::{Conduct, Danger, Severity, Spreading, Urgency};
+use recovery::person::Role;
+use recovery::view::Hearer;
+use recovery::words::Words;
+
+texts! {
+    fn mistake() = "I made a mistake.";
+    fn mistake_of_mine(deed) = "I made a mistake. {deed}";
+    fn mistake_as_told(words) = "I made a mistake: {words}";
+    fn against_the_rule(deed) = "I made a mistake, and I knew that it went against the rule. {deed}";
+    fn against_the_rule_as_told(words) = "I made a mistake, and I knew that it went against the rule: {words}";
+    fn our_mistake(deed) = "We made a mistake. {deed}";
+    fn our_mistake_as_told(words) = "We made a mistake: {words}";
+    fn in_private(name) = "{name}, this is for you, in private.";
+    fn in_private_urgent(name) = "{name}, this is for you, in private. It is urgent.";
+    fn five_minutes(name) = "{name}, have you got five minutes, in private?";
+    fn five_minutes_urgent(name) = "{name}, have you got five minutes, in private? It is urgent.";
+    fn to(name, text) = "{name}, {text}";
+    fn danger_now() = "Somebody is in danger now. Help is needed at once.";
+    fn danger_possible() = "Somebody may be hurt, and I am not sure. That comes first.";
+    fn danger_over() = "Somebody could have been hurt. It is safe now.";
+    fn nobody_hurt_and_stopped() = "Nobody can be hurt by it, and it is not getting worse.";
+    fn nobody_hurt() = "Nobody can be hurt by it.";
+    fn can_be_stopped(how) = "It is still getting worse. It can be stopped: {how}";
+    fn cannot_stop() = "It is still getting worse, and I cannot stop it. That needs somebody now.";
+    fn stopped() = "It is not getting worse.";
+    fn pace_unknown() = "I do not know yet whether it is getting worse.";
+    fn prevent_until(dimension, time) = "{dimension}: harm can be prevented until {time}.";
+    fn hurt_unknown() = "I do not know yet whether anybody can be hurt.";
+    fn one_way(title) = "I see one way forward so far: {title}";
+    fn ways(titles) = "I see these ways forward: {titles}";
+    fn i_would(title) = "I would do this: {title}";
+    fn no_way_yet() = "I have no way forward yet. I will do what is needed to put it right.";
+    fn ask_direction() = "What do you want me to do first?";
+    fn ask_help(name) = "{name} knows. Can you help?";
+    fn ask_help_alone() = "Can you help me put it right?";
+    fn ask_reviewer() = "What do you see that I do not?";
+    fn offer_choice(title) = "I offer this: {title}";
+    fn offer_whatever() = "I will do what is needed to put it right.";
+    fn sorry_mistake(name) = "{name}, I made a mistake, and I am sorry.";
+    fn it_was(deed) = "{deed}";
+    fn responsible() = "That is mine to answer for.";
+    fn touches_you() = "It touches you, and you have reason to be upset.";
+    fn hurt_you_unknown() = "I do not know yet all that it means for you.";
+    fn may_hurt_you() = "You may be hurt by it. That comes first.";
+    fn what_would_help() = "What would put this right for you?";
+    fn prevention_blank() = "So that it does not happen again, [what changes].";
+    fn where_it_stands(name) = "{name}, here is where it stands.";
+    fn told_so_far(names) = "I have told {names}.";
+    fn direction_is(name, words) = "{name} wants this: {words}";
+    fn put_right_since(time) = "It has been put right since {time}.";
+    fn not_put_right() = "It is not put right yet.";
+    fn next_blank() = "Next, I will [what you do next].";
+    fn next_is(title) = "Next comes this: {title}";
+    fn again_blank() = "I will write again by [time], even if nothing has changed.";
+    fn enough() = "Is it enough? Tell me if it is not.";
+    fn thank(name) = "{name}, thank you.";
+    fn thank_for() = "You [what they did]. That helped put my mistake right.";
+    fn we_are_sorry() = "We are sorry.";
+    fn we_answer() = "That is ours to answer for.";
+    fn we_repair(title) = "To put it right, we do this: {title}";
+    fn we_repair_blank() = "To put it right, we [what you do].";
+    fn we_tell_more() = "We will say more by [time].";
+    fn stand_still() = "Then stop talking. Listen.";
+    fn a_start() = "A start. Make it yours.";
+}
+
+/// What only the writer can say: the blanks that the drafts leave.
+const BLANKS: [&str; 5] = ["[what changes]", "[what you do next]", "[time]", "[what they did]", "[what you do]"];
+
+/// As many facts as somebody takes in at once.
+const FACTS: usize = 3;
+
+/// The blanks that a text still holds.
+pub fn blanks(text: &str) -> Vec<&'static str> {
+    BLANKS.into_iter().filter(|blank| text.contains(blank)).collect()
+}
+
+/// A first draft of one kind of message.
+pub fn message(kind: MessageKind, view: &View, to: &Hearer, clock: &Clockface) -> String {
+    match kind {
+        MessageKind::HeadsUp => heads_up(view, to, clock),
+        MessageKind::Apology => apology(view, to),
+        MessageKind::StatusUpdate => status_update(view, to),
+        MessageKind::FollowUp => follow_up(view, to, clock),
+        MessageKind::Thanks => thanks(to),
+        MessageKind::Statement => statement(view),
+    }
+}
+
+/// First news: the admission, what is known, what is needed now, ways forward, a question.
+pub fn heads_up(view: &View, to: &Hearer, clock: &Clockface) -> String {
+    let name = calling(&to.name);
+    let opening = if is_urgent(view) { in_private_urgent(name) } else { in_private(name) };
+    let ways = ways_forward(view);
+    let most = if ways.is_some() { FACTS - 1 } else { FACTS };
+    let mut parts = vec![opening, admitted(view)];
+    parts.extend(known(view, most));
+    parts.extend(needed(view, Some(clock)));
+    parts.extend(ways.or_else(|| (to.role == Role::Lead).then(no_way_yet)));
+    parts.push(request(view, to));
+    parts.join(" ")
+}
+
+/// What to say, for the spoken moment.
+pub fn card(view: &View, to: &Hearer) -> TalkCard {
+    let name = calling(&to.name);
+    let opener = if is_urgent(view) { five_minutes_urgent(name) } else { five_minutes(name) };
+    TalkCard {
+        to: to.person,
+        opener: words(&opener),
+        first_sentence: words(&admitted(view)),
+        facts: known(view, FACTS).iter().map(|fact| words(fact)).collect(),
+        needed_now: words(&needed(view, None).join(" ")),
+        offer: words(&offer(view)),
+    }
+}
+
+fn words(text: &str) -> Words {
+    let cut = || text.chars().take(Words::MOST).filter(|c| *c != '\0').collect::<String>();
+    let fallback = || Words::parse(&cut()).or_else(|_| Words::parse(&mistake()));
+    Words::parse(text).or_else(|_| fallback()).expect("our own sentence is a text")
+}
+
+/// The apology to somebody who is affected: sorry, mine, what it was, what it means for them, what I offer.
+fn apology(view: &View, to: &Hearer) -> String {
+    let mut parts = vec![sorry_mistake(calling(&to.name)), plain_deed(view), responsible()];
+    parts.push(match view.danger() {
+        Some(danger) if danger.comes_first() && !view.is_safe() => may_hurt_you(),
+        _ => touches_you(),
+    });
+    let is_minor = view.severity().or(view.suggested_severity()) == Some(Severity::Minor);
+    if !is_minor {
+        parts.push(hurt_you_unknown());
+    }
+    parts.push(offer(view));
+    parts.push(what_would_help());
+    if !is_minor {
+        parts.push(prevention_blank());
+    }
+    parts.join(" ")
+}
+
+fn status_update(view: &View, to: &Hearer) -> String {
+    let told: Vec<String> = view.said().filter_map(|(_, said)| view.name(said.to)).map(calling).collect();
+    let told: Vec<String> = told.into_iter().filter(|name| *name != calling(&to.name)).collect();
+    let mut parts = vec![where_it_stands(calling(&to.name)), state_of_repair(view, None)];
+    parts.extend(Some(spread_now(view)));
+    if !told.is_empty() {
+        parts.push(told_so_far(and(&told)));
+    }
+    parts.push(next_thing(view).map_or_else(next_blank, |title| next_is(sentence(&title))));
+    parts.push(again_blank());
+    parts.join(" ")
+}
+
+fn follow_up(view: &View, to: &Hearer, clock: &Clockface) -> String {
+    let mut parts = vec![where_it_stands(calling(&to.name)), state_of_repair(view, Some(clock))];
+    parts.push(plain_mistake(view));
+    if view.moment(Moment::Resolved).is_none() {
+        parts.push(next_thing(view).map_or_else(next_blank, |title| next_is(sentence(&title))));
+    }
+    parts.push(prevention_blank());
+    parts.push(enough());
+    parts.join(" ")
+}
+
+fn thanks(to: &Hearer) -> String {
+    [thank(calling(&to.name)), thank_for()].join(" ")
+}
+
+/// In the name of the organisation.
+fn statement(view: &View) -> String {
+    let told = told_words(view);
+    let ours = match told.as_deref().map(|told| (told, deed(told))) {
+        Some((_, Some(deed))) => our_mistake(sentence(&deed.replacen("I ", "We ", 1))),
+        Some((told, None)) => our_mistake_as_told(sentence(told)),
+        None => our_mistake("[what you do]"),
+    };
+    let repair = chosen(view).map_or_else(we_repair_blank, |way| we_repair(sentence(way.title.as_str())));
+    [ours, we_are_sorry(), we_answer(), repair, prevention_blank(), we_tell_more()].join(" ")
+}
+
+fn state_of_repair(view: &View, clock: Option<&Clockface>) -> String {
+    match (view.moment(Moment::Resolved), clock) {
+        (Some(at), Some(clock)) => put_right_since(clock.moment(at)),
+        _ => not_put_right(),
+    }
+}
+
+fn next_thing(view: &View) -> Option<String> {
+    let direction = view.directions().next_back().and_then(|(_, said)| said.words.as_ref()).map(ToString::to_string);
+    direction.or_else(|| chosen(view).map(|way| way.title.to_string()))
+}
+
+fn is_urgent(view: &View) -> bool {
+    view.urgency == Urgency::ActNow
+}
+
+/// What the owner wrote down as what happened; the title where there is no such fact.
+fn told_words(view: &View) -> Option<String> {
+    let what = view.facts().find_map(|(_, fact)| match fact {
+        Fact { question: Question::What, answer: Answer::Known(words) } => Some(words.to_string()),
+        _ => None,
+    });
+    what.or_else(|| view.title().map(|title| title.to_string())).filter(|words| *words != not_described())
+}
+
+fn admitted(view: &View) -> String {
+    let Some(told) = told_words(view) else {
+        return [mistake(), unknown(Question::What)].join(" ");
+    };
+    if view.conduct() != Some(Conduct::KnowingBreach) {
+        return admission(&told);
+    }
+    match deed(&told) {
+        Some(deed) => against_the_rule(sentence(&deed)),
+        None => against_the_rule_as_told(sentence(&told)),
+    }
+}
+
+fn plain_deed(view: &View) -> String {
+    match told_words(view) {
+        Some(told) => sentence(&deed(&told).unwrap_or_else(|| capital(&told))),
+        None => unknown(Question::What),
+    }
+}
+
+fn plain_mistake(view: &View) -> String {
+    told_words(view).map_or_else(mistake, |told| admission(&told))
+}
+
+/// What is known, in the order in which it must be discussed; then, in what is left of the room, what is not.
+fn known(view: &View, most: usize) -> Vec<String> {
+    let facts: Vec<&Fact> = view.facts().map(|(_, fact)| fact).filter(|fact| fact.question != Question::What).collect();
+    let (sure, open): (Vec<&Fact>, Vec<&Fact>) =
+        facts.iter().copied().partition(|fact| matches!(fact.answer, Answer::Known(_)));
+    let kept: Vec<&Fact> = sure.into_iter().chain(open).take(most).collect();
+    facts.into_iter().filter(|fact| kept.contains(fact)).map(said).collect()
+}
+
+/// A fact in a sentence: the answer is often a fragment, so it stands after its label.
+fn said(fact: &Fact) -> String {
+    match &fact.answer {
+        Answer::NotYet => unknown(fact.question),
+        Answer::Known(words) if fact.question == Question::Other => sentence(&capital(words.as_str())),
+        Answer::Known(words) => sentence(&crate::en::contents::labelled(fact.question.name(), words)),
+    }
+}
+
+/// What must happen now, or that nothing gets worse by the hour.
+fn needed(view: &View, clock: Option<&Clockface>) -> Vec<String> {
+    let is_stopped = matches!(view.spreading(), Some(Spreading::No));
+    let mut parts = vec![match view.danger() {
+        Some(danger) if danger.comes_first() && view.is_safe() => danger_over(),
+        Some(Danger::Now) => danger_now(),
+        Some(Danger::Possible) => danger_possible(),
+        Some(Danger::None) if is_stopped => nobody_hurt_and_stopped(),
+        Some(Danger::None) => nobody_hurt(),
+        None => hurt_unknown(),
+    }];
+    if !(is_stopped && view.danger() == Some(Danger::None)) {
+        parts.push(spread_now(view));
+    }
+    parts.extend(clock.and_then(|clock| nearest_harm(view, clock)));
+    parts
+}
+
+fn spread_now(view: &View) -> String {
+    match view.spreading() {
+        Some(Spreading::Stoppable(how)) => can_be_stopped(sentence(how.as_str())),
+        Some(Spreading::Unstoppable) => cannot_stop(),
+        Some(Spreading::No) => stopped(),
+        None => pace_unknown(),
+    }
+}
+
+fn nearest_harm(view: &View, clock: &Clockface) -> Option<String> {
+    view.clocks.iter().find_map(|running| match running.kind {
+        ClockKind::Harm { dimension } if running.state != ClockState::Late => {
+            Some(prevent_until(dimension.name(), clock.moment(running.due)))
+        }
+        _ => None,
+    })
+}
+
+/// The option that the owner would take, else the first that has been weighed; never "do nothing".
+fn chosen(view: &View) -> Option<WayForward> {
+    let choice = view.choice();
+    let picked = view.options().find(|(shown, _)| Some(shown.id) == choice);
+    let weighed = || view.options().find(|(_, way)| !way.is_nothing && way.is_weighed());
+    let any = || view.options().find(|(_, way)| !way.is_nothing);
+    picked.or_else(weighed).or_else(any).map(|(_, way)| way.clone())
+}
+
+fn offer(view: &View) -> String {
+    chosen(view)
+        .filter(|way| !way.is_nothing)
+        .map_or_else(offer_whatever, |way| offer_choice(sentence(way.title.as_str())))
+}
+
+fn ways_forward(view: &View) -> Option<String> {
+    let titles: Vec<String> =
+        view.options().filter(|(_, way)| !way.is_nothing).map(|(_, way)| bare(way.title.as_str())).collect();
+    match titles.as_slice() {
+        [] => None,
+        [one] => Some(one_way(sentence(one))),
+        many => {
+            let listed = ways(sentence(&many.join("; ")));
+            let choice = view.choice().and_then(|_| chosen(view)).map(|way| i_would(sentence(way.title.as_str())));
+            Some(std::iter::once(listed).chain(choice).collect::<Vec<_>>().join(" "))
+        }
+    }
+}
+
+fn bare(title: &str) -> String {
+    title.trim_end_matches('.').to_owned()
+}
+
+fn request(view: &View, to: &Hearer) -> String {
+    let lead = view.told_lead().map(|(lead, _)| lead).filter(|lead| lead.person != to.person);
+    match (to.role, lead) {
+        (Role::Lead, _) => ask_direction(),
+        (Role::Helper, Some(lead)) => ask_help(calling(&lead.name)),
+        (Role::Helper, None) => ask_help_alone(),
+        (Role::Affected, _) => what_would_help(),
+        _ => ask_reviewer(),
+    }
+}

@@ -1,0 +1,35 @@
+//! English: one file a subject.
+
+pub mod advice;
+pub mod audience;
+pub mod clocks;
+pub mod contents;
+pub mod documents;
+pub mod draft;
+pub mod journal;
+pub mod next;
+pub mod questions;
+pub mod refusals;
+pub mod support;
+pub mod times;
+pub mod words;
+
+/// The texts of one file: their names and templates.
+pub type Texts = &'static [(&'static str, &'static str)];
+
+/// Every text of the catalogue, a file each: what the tests walk.
+pub const ALL: &[(&str, Texts)] = &[
+    ("advice", advice::ALL),
+    ("audience", audience::ALL),
+    ("clocks", clocks::ALL),
+    ("contents", contents::ALL),
+    ("documents", documents::ALL),
+    ("draft", draft::ALL),
+    ("journal", journal::ALL),
+    ("next", next::ALL),
+    ("questions", questions::ALL),
+    ("refusals", refusals::ALL),
+    ("support", support::ALL),
+    ("times", times::ALL),
+    ("words", words::ALL),
+];
