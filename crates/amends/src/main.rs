@@ -1,3 +1,38 @@
-//! The binary `amends`.
+//! The binary `amends`: the command line on one's own machine.
+//!
+//! Lives here: arguments in, one call to the service, words out; prompts, exit codes, the system clock.
+//! Not here: rules (`recovery`), what is kept (`store`), sentences (`catalogue`).
 
-fn main() {}
+#![allow(unreachable_pub)] // in a binary every `pub` is; it marks what other files here use
+
+mod arguments;
+mod clipboard;
+mod clock;
+mod commands;
+mod config;
+mod editor;
+mod json;
+mod prompt;
+mod shell;
+mod terminal;
+mod trouble;
+
+use arguments::Arguments;
+use clap::Parser;
+use shell::Shell;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return ExitCode::from(trouble::usage(&error)),
+    };
+    let shell = match Shell::new(arguments.globals.clone()) {
+        Ok(shell) => shell,
+        Err(failure) => return ExitCode::from(trouble::show(&arguments.globals, &failure)),
+    };
+    match commands::run(&shell, arguments.command) {
+        Ok(code) => ExitCode::from(terminal::all_written(code)),
+        Err(failure) => ExitCode::from(trouble::show(&shell.globals, &failure)),
+    }
+}

@@ -76,7 +76,7 @@ impl Dimension {
 /// How bad, from 0 (none) to 4 (danger to life, or irreversible).
 /// # Source
 /// The severity scales' common levels: 1 inconvenience, 2 loss that can be made good, 3 serious or lasting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
 pub struct Harm(u8);
 

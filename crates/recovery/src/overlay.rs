@@ -212,7 +212,8 @@ impl Placed<'_> {
 
     fn rank(&self, order: &[ItemId]) -> (usize, Question, Seq) {
         let Content::Fact(fact) = self.item.content() else { return (usize::MAX, Question::Other, Seq(0)) };
-        let place = order.iter().position(|id| *id == self.known_as()).unwrap_or(order.len());
+        let is_meant = |id: &ItemId| *id == self.item.id || *id == self.known_as();
+        let place = order.iter().position(is_meant).unwrap_or(order.len());
         (place, fact.question, self.first.unwrap_or(self.item).now().seq)
     }
 }

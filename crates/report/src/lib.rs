@@ -10,5 +10,5 @@ mod page;
 mod report;
 
 pub use log::{Order, log};
-pub use page::page;
+pub use page::{page, summary, ways_forward};
 pub use report::{For, markdown};

@@ -23,6 +23,21 @@ pub fn page(view: &View, clock: &Clockface) -> String {
     sheet.text()
 }
 
+/// The facts so far, as the owner looks them over before the talk.
+pub fn summary(view: &View, clock: &Clockface) -> String {
+    let mut sheet = Sheet::default();
+    known(&mut sheet, view, clock);
+    people(&mut sheet, view, clock);
+    sheet.text()
+}
+
+/// The ways forward, compared.
+pub fn ways_forward(view: &View) -> String {
+    let mut sheet = Sheet::default();
+    options(&mut sheet, view);
+    sheet.text()
+}
+
 fn head(sheet: &mut Sheet, view: &View) {
     let title = view.title().map_or_else(questions::not_described, |title| title.to_string());
     sheet.hanging(&format!("{}  ", view.code), &title);

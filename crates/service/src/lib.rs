@@ -27,10 +27,17 @@ pub use begin::Begin;
 pub use copies::{Export, Health};
 pub use error::Error;
 pub use list::Summary;
+pub use recovery::clock;
 pub use search::Hit;
 pub use store::{BackedUp, Created, Entropy, Folder, Restored};
 pub use tell::{Preview, Wish};
 pub use verify::{Verdict, Verified};
+pub use write::Done;
+
+/// What can go wrong below, told apart as far as a person could act on it.
+pub mod fault {
+    pub use store::{AppendError, CopyError, Fault, OpenError, ReadError, Trouble as Kind};
+}
 
 /// What faces may name of the domain. Events and records are not among it.
 pub mod domain {

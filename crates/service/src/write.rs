@@ -12,7 +12,10 @@ use journal::Receipt;
 use recovery::command::Command;
 use recovery::content::Content;
 use recovery::event::{Entry, Event, Told};
-use recovery::{Decision, ItemId, Journal, RecoveryId, Seq, Span, StrandKind, Target, Timestamp, View, decide};
+use recovery::view::{Label, Line};
+use recovery::{
+    Decision, ItemId, Journal, JournalId, RecoveryId, Seq, Span, StrandKind, Target, Timestamp, View, decide,
+};
 use store::{Append, AppendError, Erase, NewRecord, NewStrand, Outcome, Store, StrandAppend};
 
 /// How often a command is decided again when somebody else was faster.
@@ -24,6 +27,8 @@ const CLOCK_TOLERANCE: Span = Span::minutes(5);
 pub struct Done {
     /// What the owner sees now.
     pub view: View,
+    /// What was added to the journal.
+    pub added: Vec<Line>,
     /// Receipts for what others were given, one for each strand.
     pub receipts: Vec<Receipt>,
     /// The clock had been ahead and was set right.
@@ -64,15 +69,20 @@ impl App {
 
     /// Appends what was decided, with the cards as they then are, in one transaction.
     pub(crate) fn append(&self, store: &Store, act: &Act, loaded: Loaded, decision: &Decision) -> Result<Done, Error> {
+        let before: Vec<(JournalId, usize)> = loaded.journals.iter().map(|j| (j.id, j.entries.len())).collect();
         let Plan { append, after } = self.plan(store, act, loaded, decision)?;
         match store.append(append)? {
-            Outcome::Done(kept) => Ok(Done {
-                view: owners(store, &after, act.now)?,
-                receipts: kept.receipts,
-                is_clock_corrected: !kept.corrected.is_empty(),
-                is_erasure_pending: kept.is_erasure_pending,
-                is_repeated: false,
-            }),
+            Outcome::Done(kept) => {
+                let view = owners(store, &after, act.now)?;
+                Ok(Done {
+                    added: added(&after, &before, &view),
+                    view,
+                    receipts: kept.receipts,
+                    is_clock_corrected: !kept.corrected.is_empty(),
+                    is_erasure_pending: kept.is_erasure_pending,
+                    is_repeated: false,
+                })
+            }
             Outcome::AlreadyDone(id) => self.repeated(store, &id, act.now),
         }
     }
@@ -80,7 +90,14 @@ impl App {
     fn repeated(&self, store: &Store, id: &[u8], now: Timestamp) -> Result<Done, Error> {
         let id = uuid::Uuid::from_slice(id).map_err(|_| Error::Damaged("a kept result".to_owned()))?;
         let view = owners(store, &load(store, RecoveryId(id))?, now)?;
-        Ok(Done { view, receipts: Vec::new(), is_clock_corrected: false, is_erasure_pending: false, is_repeated: true })
+        Ok(Done {
+            view,
+            added: Vec::new(),
+            receipts: Vec::new(),
+            is_clock_corrected: false,
+            is_erasure_pending: false,
+            is_repeated: true,
+        })
     }
 
     fn plan(&self, store: &Store, act: &Act, mut after: Loaded, decision: &Decision) -> Result<Plan, Error> {
@@ -145,6 +162,18 @@ impl Place<'_> {
             checkpoint: is_anchored(self.journal.kind) && events.iter().any(gives),
         }
     }
+}
+
+/// The lines of entries that were not there before.
+fn added(after: &Loaded, before: &[(JournalId, usize)], view: &View) -> Vec<Line> {
+    let mut threads = 0;
+    let mut labels = Vec::new();
+    for journal in &after.journals {
+        threads += usize::from(journal.kind == StrandKind::Thread);
+        let had = before.iter().find(|(id, _)| *id == journal.id).map_or(0, |(_, had)| *had);
+        labels.extend(journal.entries[had..].iter().map(|entry| Label::new(journal.kind, threads.max(1), entry.seq)));
+    }
+    view.lines.iter().filter(|line| labels.contains(&line.label)).cloned().collect()
 }
 
 fn is_new(decision: &Decision) -> bool {

@@ -6,11 +6,14 @@ pub mod clocks;
 pub mod contents;
 pub mod documents;
 pub mod draft;
+pub mod errors;
+pub mod help;
 pub mod journal;
 pub mod next;
 pub mod questions;
 pub mod refusals;
 pub mod support;
+pub mod terminal;
 pub mod times;
 pub mod words;
 
@@ -25,11 +28,15 @@ pub const ALL: &[(&str, Texts)] = &[
     ("contents", contents::ALL),
     ("documents", documents::ALL),
     ("draft", draft::ALL),
+    ("errors", errors::ALL),
+    ("help", help::ALL),
     ("journal", journal::ALL),
     ("next", next::ALL),
     ("questions", questions::ALL),
     ("refusals", refusals::ALL),
     ("support", support::ALL),
+    ("talk card", terminal::CARD),
+    ("terminal", terminal::ALL),
     ("times", times::ALL),
     ("words", words::ALL),
 ];

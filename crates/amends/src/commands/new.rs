@@ -1,0 +1,176 @@
+//! Opening a recovery: one sentence, then the three questions, each kept as soon as it is answered.
+
+use crate::commands::assess::{noticed, spreading};
+use crate::commands::danger;
+use crate::prompt::Ask;
+use crate::shell::Shell;
+use crate::terminal::Style;
+use crate::trouble::Failure;
+use catalogue::Keyed;
+use catalogue::terminal as text;
+use clap::Args;
+use service::domain::content::{Content, Moment};
+use service::domain::fallout::Danger;
+use service::domain::words::Words;
+use service::domain::{RecoveryId, View};
+use service::{Begin, Created, Done};
+
+/// Where half-typed first words are kept.
+const PLACE: &str = "new";
+
+/// Open a recovery
+#[derive(Debug, Clone, Default, Args)]
+pub struct NewArgs {
+    #[arg(value_name = "WORDS", help = catalogue::help::NEW_WORDS)]
+    words: Vec<String>,
+    #[arg(long, value_name = "yes|no|unsure", help = catalogue::help::NEW_DANGER)]
+    danger: Option<String>,
+    #[arg(long, value_name = "TIME", help = catalogue::help::NEW_NOTICED)]
+    noticed: Option<String>,
+}
+
+/// Opens from words on the command line, from standard input (`-`), or asks.
+pub fn run(shell: &Shell, args: NewArgs) -> Result<u8, Failure> {
+    let answers = answers(shell, &args)?;
+    let typed = match args.words.join(" ").as_str() {
+        "-" => super::first::standard_input()?,
+        "" if shell.can_ask() => ask(shell)?,
+        words => words.to_owned(),
+    };
+    let is_on_the_command_line = !args.words.is_empty() && args.words != ["-"];
+    let code = open(shell, &typed, answers)?;
+    if is_on_the_command_line {
+        once_about_history(shell);
+    }
+    Ok(code)
+}
+
+fn answers(shell: &Shell, args: &NewArgs) -> Result<Vec<Content>, Failure> {
+    let danger = args.danger.as_deref().map(danger::parse).transpose()?;
+    let noticed = args.noticed.as_deref().map(|typed| shell.face.parse(typed)).transpose()?;
+    let noticed = noticed.map(|when| Content::Moment { which: Moment::Noticed, when });
+    Ok(danger.map(Content::Danger).into_iter().chain(noticed).collect())
+}
+
+fn ask(shell: &Shell) -> Result<String, Failure> {
+    catalogue::perspective().iter().for_each(|line| shell.hint(line));
+    let question = text::what_happened();
+    shell.ask(&Ask { question: &question, enter: None, flag: "amends new WORDS", place: Some(PLACE.to_owned()) })
+}
+
+/// Opens with these words, whatever their length, then goes on to the three questions.
+pub fn open(shell: &Shell, typed: &str, answers: Vec<Content>) -> Result<u8, Failure> {
+    let begin = begin(typed, answers)?;
+    let parts = begin.more.len();
+    let (done, created) = shell.app.begin(&shell.act(), &begin)?;
+    if parts > 0 {
+        shell.hint(text::long_words(typed.chars().count(), parts));
+    }
+    opened(shell, &done, &created)?;
+    Ok(0)
+}
+
+fn begin(typed: &str, answers: Vec<Content>) -> Result<Begin, Failure> {
+    // A NUL is carried by no terminal and no store: it shows as the sign for it, and the words stay.
+    let typed = typed.replace('\0', "\u{2400}");
+    let mut parts = parts(typed.trim()).into_iter().map(|part| Words::parse(&part));
+    let words = parts.next().transpose()?;
+    let more = parts.filter(|part| part.is_ok()).collect::<Result<_, _>>()?;
+    Ok(Begin { words, more, answers })
+}
+
+/// Pieces that each fit into one entry.
+fn parts(typed: &str) -> Vec<String> {
+    let letters: Vec<char> = typed.chars().collect();
+    letters.chunks(Words::MOST).map(|piece| piece.iter().collect()).collect()
+}
+
+fn opened(shell: &Shell, done: &Done, created: &Created) -> Result<(), Failure> {
+    if created.database {
+        let folder = shell.app.folder();
+        shell.hint(text::made_folder(folder.path().display(), folder.key().display()));
+    }
+    if shell.globals.json.is_some() {
+        shell.done(done, &[text::opened(&done.view.code)]);
+        return Ok(());
+    }
+    shell.say_as(Style::Bold, text::opened(&done.view.code));
+    shell.notices(done);
+    let view = if shell.can_ask() { three_questions(shell, done.view.recovery)? } else { done.view.clone() };
+    after_opening(shell, &view);
+    Ok(())
+}
+
+/// Danger, spread, when it was noticed: each answer is kept before the next is asked.
+pub fn three_questions(shell: &Shell, id: RecoveryId) -> Result<View, Failure> {
+    let mut view = shell.app.view(id, shell.now())?;
+    if view.danger().is_none() {
+        view = danger::ask(shell, id)?.view;
+    }
+    if view.danger().is_some_and(Danger::comes_first) && !view.is_safe() {
+        danger::act_now(shell);
+        return Ok(view);
+    }
+    if view.spreading().is_none() {
+        view = spreading(shell, id, None)?.view;
+    }
+    if view.moment(Moment::Noticed).is_none() {
+        view = noticed(shell, id, None)?.view;
+    }
+    Ok(view)
+}
+
+/// The time to tell, whether there is time for a pause, and what comes next.
+pub fn after_opening(shell: &Shell, view: &View) {
+    let face = shell.ticked();
+    if view.danger().is_some_and(Danger::comes_first) && !view.is_safe() {
+        if !shell.can_ask() {
+            danger::act_now(shell);
+        }
+        return shell.next(view);
+    }
+    shell.say("");
+    for clock in view.clocks.iter().filter(|clock| clock.is_open()) {
+        shell.say(catalogue::clock_line(clock, &face));
+    }
+    for advice in &view.advice {
+        catalogue::advice(*advice).iter().for_each(|line| shell.say(line));
+    }
+    if let Some(next) = crate::json::next(view, &face) {
+        shell.say(next.text);
+    }
+    shell.next(view);
+}
+
+/// Says one time on this machine that words on a command line stay in the shell's history.
+fn once_about_history(shell: &Shell) {
+    const SAID: &str = "said:history";
+    if shell.globals.json.is_none() && !shell.globals.quiet && shell.typed(SAID).is_none() {
+        shell.hint(text::in_history());
+        shell.keep_typed(SAID, "yes");
+    }
+}
+
+/// A value of a list by what was typed for it.
+pub fn keyed<T: Keyed>(typed: &str) -> Result<T, Failure> {
+    let offered = || T::keys().join(", ");
+    T::from_key(typed).ok_or_else(|| Failure::NoSuchAnswer { typed: typed.to_owned(), offered: offered() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{begin, parts};
+
+    #[test]
+    fn words_of_any_length_are_kept_whole() {
+        let long = "é".repeat(45_000);
+        assert_eq!(parts(&long).iter().map(|part| part.chars().count()).collect::<Vec<_>>(), [20_000, 20_000, 5_000]);
+        let begin = begin(&long, Vec::new()).unwrap();
+        assert_eq!((begin.words.is_some(), begin.more.len()), (true, 2));
+    }
+
+    #[test]
+    fn nothing_typed_goes_on_as_not_yet_described() {
+        assert!(begin("  \n", Vec::new()).unwrap().words.is_none());
+    }
+}

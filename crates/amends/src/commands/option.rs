@@ -1,0 +1,185 @@
+//! Ways forward: at least two, compared; doing nothing is one of them.
+
+use crate::json;
+use crate::prompt::Ask;
+use crate::shell::Shell;
+use crate::trouble::Failure;
+use catalogue::terminal as text;
+use clap::{Args, Subcommand};
+use service::domain::content::{Content, WayForward};
+use service::domain::view::Shown;
+use service::domain::words::Words;
+use service::domain::{RecoveryId, View};
+use service::report;
+
+/// Ways forward
+#[derive(Debug, Clone, Args)]
+pub struct OptionArgs {
+    #[command(subcommand)]
+    action: Option<Action>,
+}
+
+#[derive(Debug, Clone, Subcommand)]
+enum Action {
+    #[command(about = catalogue::help::OPTION_ADD)]
+    Add {
+        #[arg(value_name = "WORDS", help = catalogue::help::OPTION_WORDS)]
+        words: Vec<String>,
+        #[command(flatten)]
+        parts: Parts,
+        #[arg(long, help = catalogue::help::SHARED)]
+        shared: bool,
+    },
+    #[command(about = catalogue::help::OPTION_LIST)]
+    List,
+    #[command(about = catalogue::help::OPTION_CHOOSE)]
+    Choose {
+        #[arg(value_name = "NUMBER")]
+        number: usize,
+    },
+    #[command(about = catalogue::help::OPTION_CHANGE)]
+    Change {
+        #[arg(value_name = "NUMBER")]
+        number: usize,
+        #[arg(long, value_name = "WORDS", help = catalogue::help::OPTION_WORDS)]
+        title: Option<String>,
+        #[command(flatten)]
+        parts: Parts,
+    },
+}
+
+#[derive(Debug, Clone, Default, Args)]
+struct Parts {
+    #[arg(long, value_name = "WORDS", help = catalogue::help::OPTION_HELPS)]
+    helps: Option<String>,
+    #[arg(long, value_name = "WORDS", help = catalogue::help::OPTION_COST)]
+    cost: Option<String>,
+    #[arg(long, value_name = "WORDS", help = catalogue::help::OPTION_SOON)]
+    soon: Option<String>,
+    #[arg(long, value_name = "WORDS", help = catalogue::help::OPTION_RISK)]
+    risk: Option<String>,
+    #[arg(long, value_name = "WORDS", help = catalogue::help::OPTION_UNDO)]
+    undo: Option<String>,
+}
+
+impl Parts {
+    /// Lays what was given over what was there.
+    fn over(&self, mut way: WayForward) -> Result<WayForward, Failure> {
+        let parts = [&self.helps, &self.cost, &self.soon, &self.risk, &self.undo];
+        let fields = [&mut way.helps, &mut way.cost, &mut way.soon, &mut way.risk, &mut way.undo];
+        for (part, field) in parts.into_iter().zip(fields) {
+            if let Some(typed) = part.as_deref().filter(|typed| !typed.trim().is_empty()) {
+                *field = Some(Words::parse(typed)?);
+            }
+        }
+        Ok(way)
+    }
+
+    fn is_empty(&self) -> bool {
+        [&self.helps, &self.cost, &self.soon, &self.risk, &self.undo].iter().all(|part| part.is_none())
+    }
+}
+
+/// Adds, lists, chooses, changes.
+pub fn run(shell: &Shell, args: OptionArgs) -> Result<u8, Failure> {
+    let id = shell.meant(None)?;
+    match args.action.unwrap_or(Action::List) {
+        Action::Add { words, parts, shared } => add(shell, id, &words.join(" "), &parts, shared),
+        Action::List => list(shell, id),
+        Action::Choose { number } => choose(shell, id, number),
+        Action::Change { number, title, parts } => change(shell, id, number, title.as_deref(), &parts),
+    }
+}
+
+fn blank(title: Words, is_nothing: bool) -> WayForward {
+    WayForward { title, is_nothing, helps: None, cost: None, soon: None, risk: None, undo: None }
+}
+
+fn add(shell: &Shell, id: RecoveryId, typed: &str, parts: &Parts, shared: bool) -> Result<u8, Failure> {
+    let question = text::name_a_way();
+    let place = Some(format!("{id}/option"));
+    let title = match typed {
+        "" => shell.ask(&Ask { question: &question, enter: None, flag: "amends option add WORDS", place })?,
+        words => words.to_owned(),
+    };
+    let way = parts.over(blank(Words::parse(&title)?, false))?;
+    let way = if parts.is_empty() && shell.can_ask() { ask_parts(shell, way)? } else { way };
+    let done = shell.app.put(&shell.act(), id, Content::Option(way), shared)?;
+    let view = do_nothing(shell, id, &done.view)?;
+    let number = view.options().filter(|(_, way)| !way.is_nothing).count();
+    shell.done(&service::Done { view, ..done }, &[text::option_added(number)]);
+    Ok(0)
+}
+
+fn ask_parts(shell: &Shell, mut way: WayForward) -> Result<WayForward, Failure> {
+    let questions = [
+        text::whom_does_it_help(),
+        text::what_does_it_cost(),
+        text::how_soon(),
+        text::what_could_go_wrong(),
+        text::can_it_be_undone(),
+    ];
+    let flags = ["--helps", "--cost", "--soon", "--risk", "--undo"];
+    let enter = text::go_on();
+    let fields = [&mut way.helps, &mut way.cost, &mut way.soon, &mut way.risk, &mut way.undo];
+    for ((question, flag), field) in questions.iter().zip(flags).zip(fields) {
+        let typed = shell.ask(&Ask { question, enter: Some(&enter), flag, place: None })?;
+        *field = Words::parse(&typed).ok();
+    }
+    Ok(way)
+}
+
+/// Doing nothing is an option too: it stands beside the first, with its cost open; on a terminal the cost is asked for.
+fn do_nothing(shell: &Shell, id: RecoveryId, view: &View) -> Result<View, Failure> {
+    if view.options().any(|(_, way)| way.is_nothing) {
+        return Ok(view.clone());
+    }
+    let mut way = blank(Words::parse(&text::do_nothing())?, true);
+    if shell.can_ask() {
+        let (question, enter) = (text::what_does_nothing_cost(), text::go_on());
+        let ask = Ask { question: &question, enter: Some(&enter), flag: "amends option change", place: None };
+        way.cost = Words::parse(&shell.ask(&ask)?).ok();
+    }
+    Ok(shell.app.put(&shell.act(), id, Content::Option(way), false)?.view)
+}
+
+fn list(shell: &Shell, id: RecoveryId) -> Result<u8, Failure> {
+    let view = shell.app.view(id, shell.now())?;
+    if shell.globals.json.is_some() {
+        let options: Vec<_> = view.options().map(|(shown, way)| (shown.id, way)).collect();
+        let answer = serde_json::json!({ "recovery": view.code, "options": options, "chosen": view.choice() });
+        shell.json(&json::answer(answer));
+        return Ok(0);
+    }
+    shell.page(&report::ways_forward(&view));
+    shell.next(&view);
+    Ok(0)
+}
+
+fn numbered(view: &View, number: usize) -> Result<(Shown, WayForward), Failure> {
+    let found = number.checked_sub(1).and_then(|place| view.options().nth(place));
+    let offered =
+        || Failure::NoSuchAnswer { typed: number.to_string(), offered: text::numbers_to(view.options().count()) };
+    found.map(|(shown, way)| (shown.clone(), way.clone())).ok_or_else(offered)
+}
+
+fn choose(shell: &Shell, id: RecoveryId, number: usize) -> Result<u8, Failure> {
+    let view = shell.app.view(id, shell.now())?;
+    let (shown, way) = numbered(&view, number)?;
+    let done = shell.app.put(&shell.act(), id, Content::Choice(shown.id), false)?;
+    shell.done(&done, &[text::chosen(&way.title)]);
+    Ok(0)
+}
+
+fn change(shell: &Shell, id: RecoveryId, number: usize, title: Option<&str>, parts: &Parts) -> Result<u8, Failure> {
+    let view = shell.app.view(id, shell.now())?;
+    let (shown, mut way) = numbered(&view, number)?;
+    if let Some(title) = title {
+        way.title = Words::parse(title)?;
+    }
+    let way = parts.over(way)?;
+    let done = shell.app.change(&shell.act(), id, shown.id, Content::Option(way))?;
+    let seen = done.added.last().map(|line| catalogue::audience(&line.audience, &done.view)).unwrap_or_default();
+    shell.done(&done, &[text::option_changed(number), seen]);
+    Ok(0)
+}

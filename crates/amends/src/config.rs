@@ -1,0 +1,205 @@
+//! What a person has set: one small file that they can read and write by hand.
+//!
+//! Lives here: its place, its keys, reading and writing. Not here: the commands on it (`commands::config`).
+
+use crate::trouble::Failure;
+use catalogue::{Contact, Support};
+use service::Settings;
+use service::domain::words::Words;
+use service::domain::{Limits, Span};
+use std::path::PathBuf;
+use toml::{Table, Value};
+
+/// What is set.
+#[derive(Debug, Clone, Default)]
+pub struct Config {
+    table: Table,
+}
+
+/// A key that can be set, and what it takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Takes {
+    /// A text.
+    Text,
+    /// Whole minutes, from and to.
+    Minutes(i64, i64),
+    /// Contacts: name, number, more; several are parted by semicolons.
+    Contacts,
+    /// A time zone of the database.
+    Zone,
+}
+
+/// Every key.
+pub const KEYS: [(&str, Takes); 10] = [
+    ("name", Takes::Text),
+    ("lead", Takes::Text),
+    ("zone", Takes::Zone),
+    ("emergency", Takes::Text),
+    ("numbers", Takes::Contacts),
+    ("talk", Takes::Contacts),
+    ("crisis", Takes::Contacts),
+    ("advisers", Takes::Contacts),
+    ("tell-minutes", Takes::Minutes(1, 24 * 60)),
+    ("pause-minutes", Takes::Minutes(1, 10)),
+];
+
+/// Where the file lies: in the platform's folder for settings.
+pub fn path() -> Result<PathBuf, Failure> {
+    if let Some(folder) = absolute("XDG_CONFIG_HOME") {
+        return Ok(folder.join("amends/config.toml"));
+    }
+    absolute("HOME").map(|home| home.join(".config/amends/config.toml")).ok_or(Failure::NoHome)
+}
+
+/// Where the data folder is, unless `--data` says otherwise.
+pub fn data_folder() -> Result<PathBuf, Failure> {
+    if let Some(folder) = absolute("XDG_DATA_HOME") {
+        return Ok(folder.join("amends"));
+    }
+    absolute("HOME").map(|home| home.join(".local/share/amends")).ok_or(Failure::NoHome)
+}
+
+fn absolute(variable: &str) -> Option<PathBuf> {
+    std::env::var_os(variable).map(PathBuf::from).filter(|path| path.is_absolute())
+}
+
+impl Config {
+    /// What the file says; nothing where there is none.
+    pub fn read() -> Result<Self, Failure> {
+        let Ok(path) = path() else { return Ok(Self::default()) };
+        let text = match std::fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(source) => return Err(Failure::File { doing: "read", path, source }),
+        };
+        match text.parse::<Table>() {
+            Ok(table) => Ok(Self { table }),
+            Err(error) => Err(Failure::Config { path, detail: error.message().to_owned() }),
+        }
+    }
+
+    /// Writes the file, made with its folder where they are missing.
+    pub fn write(&self) -> Result<PathBuf, Failure> {
+        let path = path()?;
+        let failed = |source| Failure::File { doing: "write", path: path.clone(), source };
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(failed)?;
+        }
+        let part = path.with_extension("toml.part");
+        std::fs::write(&part, self.table.to_string()).map_err(failed)?;
+        std::fs::rename(&part, &path).map_err(failed)?;
+        Ok(path)
+    }
+
+    /// The value of a key, as it is typed.
+    pub fn get(&self, key: &str) -> Option<String> {
+        Some(match self.table.get(key)? {
+            Value::String(text) => text.clone(),
+            Value::Array(list) => list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("; "),
+            other => other.to_string(),
+        })
+    }
+
+    /// Sets a key; empty words take it away. `Err` says what the key takes.
+    pub fn set(&mut self, key: &str, typed: &str) -> Result<(), Takes> {
+        let takes = KEYS.iter().find(|(name, _)| *name == key).map_or(Takes::Text, |(_, takes)| *takes);
+        if typed.trim().is_empty() {
+            self.table.remove(key);
+            return Ok(());
+        }
+        let value = value(takes, typed.trim()).ok_or(takes)?;
+        self.table.insert(key.to_owned(), value);
+        Ok(())
+    }
+
+    fn text(&self, key: &str) -> Option<&str> {
+        self.table.get(key).and_then(Value::as_str)
+    }
+
+    fn minutes(&self, key: &str) -> Option<Span> {
+        self.table.get(key).and_then(Value::as_integer).map(Span::minutes)
+    }
+
+    /// What the use cases need of it.
+    pub fn settings(&self) -> Settings {
+        let usual = Settings::default();
+        let limits = Limits {
+            tell: self.minutes("tell-minutes").unwrap_or(usual.limits.tell),
+            pause: self.minutes("pause-minutes").unwrap_or(usual.limits.pause),
+        };
+        let words = |key| self.text(key).and_then(|text| Words::parse(text).ok());
+        Settings { name: words("name"), lead: words("lead"), limits }
+    }
+
+    /// The zone that was set.
+    pub fn zone(&self) -> Option<&str> {
+        self.text("zone")
+    }
+
+    /// What the support page can offer.
+    pub fn support(&self) -> Support {
+        Support {
+            emergency: self.text("emergency").map(str::to_owned),
+            people: self.contacts("talk"),
+            crisis: self.contacts("crisis"),
+            advisers: self.contacts("advisers"),
+            checked: None,
+        }
+    }
+
+    /// The numbers to call on the site.
+    pub fn site(&self) -> Vec<Contact> {
+        self.contacts("numbers")
+    }
+
+    fn contacts(&self, key: &str) -> Vec<Contact> {
+        let list = self.table.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+        list.iter().filter_map(Value::as_str).map(contact).collect()
+    }
+}
+
+fn value(takes: Takes, typed: &str) -> Option<Value> {
+    match takes {
+        Takes::Text => Some(Value::String(typed.to_owned())),
+        Takes::Zone => jiff::tz::TimeZone::get(typed).ok().map(|_| Value::String(typed.to_owned())),
+        Takes::Minutes(from, to) => {
+            let minutes: i64 = typed.parse().ok()?;
+            (from..=to).contains(&minutes).then_some(Value::Integer(minutes))
+        }
+        Takes::Contacts => {
+            let parts = typed.split(';').map(str::trim).filter(|part| !part.is_empty());
+            Some(Value::Array(parts.map(|part| Value::String(part.to_owned())).collect()))
+        }
+    }
+}
+
+/// "Aylin Demir, 555 20, until 18:00, peer support": a name, a number, hours, and what else one should know.
+fn contact(text: &str) -> Contact {
+    let mut parts = text.splitn(4, ',').map(|part| part.trim().to_owned());
+    let name = parts.next().unwrap_or_default();
+    Contact { name, reach: parts.next().unwrap_or_default(), hours: parts.next(), note: parts.next() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Config, Takes};
+
+    #[test]
+    fn what_is_set_is_what_is_got() {
+        let mut config = Config::default();
+        config.set("numbers", "Site nurse, 555 01; Night desk, 555 02, after 18:00").unwrap();
+        assert_eq!(config.get("numbers").unwrap(), "Site nurse, 555 01; Night desk, 555 02, after 18:00");
+        let contacts = config.contacts("numbers");
+        assert_eq!((contacts[1].reach.as_str(), contacts[1].hours.as_deref()), ("555 02", Some("after 18:00")));
+        config.set("numbers", " ").unwrap();
+        assert_eq!(config.get("numbers"), None);
+    }
+
+    #[test]
+    fn a_value_that_a_key_does_not_take_is_refused() {
+        let mut config = Config::default();
+        assert_eq!(config.set("pause-minutes", "11"), Err(Takes::Minutes(1, 10)));
+        assert_eq!(config.set("zone", "Mars/Olympus"), Err(Takes::Zone));
+        assert!(config.set("zone", "Europe/Berlin").is_ok());
+    }
+}

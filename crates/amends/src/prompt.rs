@@ -1,0 +1,132 @@
+//! Questions on a terminal: one at a time, with the flag that would have answered it. What was typed is never lost.
+
+use crate::shell::Shell;
+use crate::terminal::{Style, To, write};
+use crate::trouble::Failure;
+use rustyline::error::ReadlineError;
+use rustyline::history::MemHistory;
+use rustyline::{Behavior, Completer, Editor, Helper, Highlighter, Hinter, Validator};
+use std::sync::{Arc, Mutex};
+
+/// A question.
+pub struct Ask<'a> {
+    /// The question, as a sentence.
+    pub question: &'a str,
+    /// What Enter takes, shown in brackets.
+    pub enter: Option<&'a str>,
+    /// The flag or command that would have answered it.
+    pub flag: &'a str,
+    /// The place under which half-typed words are kept; none for answers of one letter.
+    pub place: Option<String>,
+}
+
+/// Sees every state of the line, so that an interrupt, a hang-up or a dead terminal loses nothing.
+#[derive(Helper, Completer, Hinter, Highlighter, Validator)]
+struct Watch {
+    #[rustyline(Hinter)]
+    seen: Seen,
+}
+
+struct Seen(Arc<Mutex<String>>);
+
+impl rustyline::hint::Hinter for Seen {
+    type Hint = String;
+
+    fn hint(&self, line: &str, _: usize, _: &rustyline::Context<'_>) -> Option<String> {
+        if let Ok(mut seen) = self.0.lock() {
+            line.clone_into(&mut seen);
+        }
+        None
+    }
+}
+
+impl Shell {
+    /// Whether questions can be asked here.
+    pub fn can_ask(&self) -> bool {
+        use std::io::IsTerminal;
+        let on_terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+        on_terminal && !self.globals.no_input && self.globals.json.is_none()
+    }
+
+    /// Asks, where that is possible. Empty answers come back as empty text.
+    ///
+    /// # Errors
+    /// [`Failure::Missing`] without a terminal; [`Failure::Interrupted`] when the person stops; what they typed is kept.
+    pub fn ask(&self, ask: &Ask<'_>) -> Result<String, Failure> {
+        if !self.can_ask() {
+            return Err(Failure::Missing { question: ask.question.to_owned(), flag: ask.flag.to_owned() });
+        }
+        let before = ask.place.as_deref().and_then(|place| self.typed(place)).unwrap_or_default();
+        if !before.is_empty() {
+            self.hint(&catalogue::terminal::typed_before());
+        }
+        self.hint_flag(ask.flag);
+        let prompt = format!("{}{} ", ask.question, ask.enter.map(|enter| format!(" [{enter}]:")).unwrap_or_default());
+        match read_line(&prompt, &before) {
+            Ok(line) => Ok(self.answered(ask, &before, line)),
+            Err(typed) => Err(self.interrupted(ask, &typed)),
+        }
+    }
+
+    fn answered(&self, ask: &Ask<'_>, before: &str, line: String) -> String {
+        if let (Some(place), false) = (&ask.place, before.is_empty()) {
+            self.spent(place);
+        }
+        line.trim().to_owned()
+    }
+
+    fn interrupted(&self, ask: &Ask<'_>, typed: &str) -> Failure {
+        let kept = match &ask.place {
+            Some(place) if !typed.trim().is_empty() => self.keep_typed(place, typed),
+            _ => false,
+        };
+        Failure::Interrupted { kept }
+    }
+
+    fn hint_flag(&self, flag: &str) {
+        if !flag.is_empty() && !self.globals.quiet {
+            write(&self.globals, To::Stderr, Style::Dim, &format!("({flag})\n"));
+        }
+    }
+
+    /// Asks until one of the answers is given; the first letter is enough. Enter takes `enter`.
+    pub fn choose<T: Copy>(&self, ask: &Ask<'_>, answers: &[(&str, T)], enter: Option<T>) -> Result<T, Failure> {
+        loop {
+            let typed = self.ask(ask)?.to_lowercase();
+            if let (true, Some(enter)) = (typed.is_empty(), enter) {
+                return Ok(enter);
+            }
+            let fits = |word: &str| !typed.is_empty() && word.starts_with(&typed);
+            let mut found = answers.iter().filter(|(words, _)| words.split('|').any(fits));
+            match (found.next(), found.next()) {
+                (Some((_, answer)), None) => return Ok(*answer),
+                _ => self.hint(&catalogue::terminal::one_of(list(answers))),
+            }
+        }
+    }
+}
+
+fn list<T>(answers: &[(&str, T)]) -> String {
+    let words = answers.iter().filter_map(|(words, _)| words.split('|').next());
+    words.collect::<Vec<_>>().join(", ")
+}
+
+/// A line, or what had been typed when the person stopped or the terminal went away.
+fn read_line(prompt: &str, before: &str) -> Result<String, String> {
+    let seen = Arc::new(Mutex::new(before.to_owned()));
+    // A closed window sends a hang-up, which would end the program before it could keep what was typed.
+    let hung_up = Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let handler = signal_hook::flag::register(signal_hook::consts::SIGHUP, hung_up);
+    let read = edit(prompt, before, &seen);
+    if let Ok(handler) = handler {
+        signal_hook::low_level::unregister(handler);
+    }
+    read.map_err(|_| seen.lock().map(|typed| typed.clone()).unwrap_or_default())
+}
+
+fn edit(prompt: &str, before: &str, seen: &Arc<Mutex<String>>) -> Result<String, ReadlineError> {
+    let config = rustyline::Config::builder().behavior(Behavior::PreferTerm).build();
+    let mut editor: Editor<Watch, MemHistory> = Editor::with_history(config, MemHistory::new())?;
+    editor.set_helper(Some(Watch { seen: Seen(Arc::clone(seen)) }));
+    editor.readline_with_initial(prompt, (before, ""))
+}
