@@ -120,16 +120,9 @@ pub(crate) fn state_rows(view: &View, clock: &Clockface) -> Vec<(String, String)
         rows.push((fallout.dimension.name().to_owned(), contents::fallout_words(fallout, clock)));
     }
     for which in [Moment::Occurred, Moment::Noticed, Moment::OrganisationAware, Moment::Resolved] {
-        rows.extend(view.moment(which).map(|at| (moment_name(which, view), clock.moment(at))));
+        rows.extend(view.moment(which).map(|at| (contents::moment_name(which, view), clock.moment(at))));
     }
     rows
-}
-
-fn moment_name(which: Moment, view: &View) -> String {
-    match which {
-        Moment::Noticed if !view.is_owners() => contents::noticed_by(name_of(view.owner.person, view)),
-        _ => which.name().to_owned(),
-    }
 }
 
 /// How serious: as it was set, else as it is suggested to the owner.
