@@ -3,7 +3,7 @@
 use crate::admission::{capital, sentence};
 use crate::en::audience::the_owner;
 use crate::en::documents::{can_be_undone, how_soon, what_could_go_wrong, what_it_costs, what_it_helps};
-use crate::en::questions::not_yet;
+use crate::en::questions::not_known;
 use crate::keys::Keyed;
 use crate::names::calling;
 use crate::texts::texts;
@@ -144,7 +144,7 @@ fn ready(readiness: Readiness) -> String {
 pub fn fact(fact: &Fact) -> String {
     match &fact.answer {
         Answer::Known(words) => labelled(fact.question.name(), words),
-        Answer::NotYet => format!("{}.", labelled(fact.question.name(), not_yet())),
+        Answer::NotYet => labelled(fact.question.name(), not_known()),
     }
 }
 
