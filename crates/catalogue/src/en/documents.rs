@@ -3,7 +3,6 @@
 use crate::texts::texts;
 
 texts! {
-    fn page_title(code, title) = "{code}  {title}";
     fn stage_of(name, place, count) = "{name}, step {place} of {count}";
     fn all_done() = "All steps of the first hour are done";
     fn message_from(name) = "A message from {name}";
@@ -16,7 +15,6 @@ texts! {
     fn danger() = "Danger";
     fn spreading() = "Spread";
     fn conduct() = "What kind";
-    fn times() = "Times";
     fn options() = "Ways forward";
     fn chosen() = "the one to take";
     fn chosen_by(name) = "{name} would take this one";
@@ -37,14 +35,8 @@ texts! {
     fn direction() = "Direction";
     fn before_that() = "Before that";
     fn messages() = "What was said";
-    fn answers() = "Answers";
     fn only_for_you() = "Only for you";
-    fn notes() = "Notes";
-    fn drafts() = "Drafts";
-    fn standing() = "Your standing";
-    fn how_talks_went() = "How the talks went";
     fn first_written(words) = "What you first wrote: {words}";
-    fn not_known() = "Nothing yet.";
     fn journal() = "Journal";
     fn newer_here() = "A newer Amends has written here. You can read it, and not change it.";
     fn report_of(code) = "Recovery {code}";
@@ -54,18 +46,8 @@ texts! {
     fn made_for_yourself() = "Made for: yourself";
     fn can_be_seen_by(names) = "Can be seen by: {names}";
     fn what_happened() = "What happened";
-    fn safety() = "Danger and spread";
     fn seal(label, moment) = "Last entry in this report: {label}, {moment}.";
     fn no_seal() = "This report holds no entries.";
     fn receipt() = "Receipt";
-    fn recorded_as(name) = "recorded as {name}";
-    fn said_line(name, way, moment) = "To {name}, {way}, {moment}";
-    fn struck() = "withdrawn";
-    fn erased_mark() = "erased";
     fn unnamed_owner() = "the owner";
-    fn when() = "When";
-    fn entry() = "Entry";
-    fn who() = "Who";
-    fn words() = "Words";
-    fn seen_by() = "Seen by";
 }

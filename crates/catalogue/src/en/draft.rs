@@ -78,7 +78,12 @@ texts! {
     fn we_repair(title) = "To put it right, we do this: {title}";
     fn we_repair_blank() = "To put it right, we [what you do].";
     fn we_tell_more() = "We will say more by [time].";
-    fn stand_still() = "Then stop talking. Listen.";
+    fn ask_first() = "Ask first";
+    fn then_say_it() = "Then say it";
+    fn what_is_known() = "What is known";
+    fn needed_now() = "Needed now";
+    fn what_i_offer() = "What I offer";
+    fn then_listen() = "Then stop talking. Listen.";
     fn a_start() = "A start. Make it yours.";
 }
 
@@ -138,6 +143,16 @@ pub fn card(view: &View, to: &Hearer) -> TalkCard {
         needed_now: words(&needed(view, None).join(" ")),
         offer: words(&offer(view)),
     }
+}
+
+/// A talk card to read or print. It holds no code and no title: whoever finds the print can read it.
+pub fn card_text(card: &TalkCard) -> String {
+    let facts: Vec<String> = card.facts.iter().map(|fact| format!("- {fact}")).collect();
+    let known = (!facts.is_empty()).then(|| format!("{}\n{}", what_is_known(), facts.join("\n")));
+    let part = |label: String, words: &Words| format!("{label}\n{words}");
+    let opening = [part(ask_first(), &card.opener), part(then_say_it(), &card.first_sentence)];
+    let closing = [part(needed_now(), &card.needed_now), part(what_i_offer(), &card.offer), then_listen()];
+    opening.into_iter().chain(known).chain(closing).collect::<Vec<_>>().join("\n\n")
 }
 
 fn words(text: &str) -> Words {

@@ -2,19 +2,13 @@
 
 use crate::samples::{self, MARTA, SAM, TOMASZ, clock, lead, words};
 use catalogue::draft;
-use recovery::content::{Content, MessageKind, TalkCard};
+use recovery::content::{Content, MessageKind};
 use recovery::fallout::Conduct;
 use recovery::person::Role;
 use recovery::view::{Hearer, Hearing, View};
 
 fn hearer(view: &View, person: recovery::PersonId) -> &Hearer {
     view.people.iter().find(|hearer| hearer.person == person).unwrap()
-}
-
-fn aloud(card: &TalkCard) -> String {
-    let facts: Vec<&str> = card.facts.iter().map(|fact| fact.as_str()).collect();
-    let (needed, offer) = (card.needed_now.as_str(), card.offer.as_str());
-    format!("{}\n{}\n- {}\n{needed}\n{offer}", card.opener, card.first_sentence, facts.join("\n- "))
 }
 
 fn each_sentence(text: &str) -> String {
@@ -25,21 +19,21 @@ fn each_sentence(text: &str) -> String {
 fn first_news_about_the_price_list() {
     let view = samples::price_list().seen_by(SAM);
     insta::assert_snapshot!(each_sentence(&draft::heads_up(&view, lead(&view), &clock("10:53"))));
-    insta::assert_snapshot!(aloud(&draft::card(&view, lead(&view))));
+    insta::assert_snapshot!(draft::card_text(&draft::card(&view, lead(&view))));
 }
 
 #[test]
 fn first_news_about_the_medicine() {
     let view = samples::medicine().seen_by(SAM);
     insta::assert_snapshot!(each_sentence(&draft::heads_up(&view, lead(&view), &clock("21:12"))));
-    insta::assert_snapshot!(aloud(&draft::card(&view, lead(&view))));
+    insta::assert_snapshot!(draft::card_text(&draft::card(&view, lead(&view))));
 }
 
 #[test]
 fn first_news_about_the_table() {
     let view = samples::table().seen_by(SAM);
     insta::assert_snapshot!(each_sentence(&draft::heads_up(&view, lead(&view), &clock("15:04"))));
-    insta::assert_snapshot!(aloud(&draft::card(&view, lead(&view))));
+    insta::assert_snapshot!(draft::card_text(&draft::card(&view, lead(&view))));
 }
 
 #[test]
