@@ -163,6 +163,87 @@ const UNDOINGS: &[&str] = &[
     "unassigned",
 ];
 
+/// Pasts that are as often a noun or an adjective: "Cost estimate sent to the wrong client".
+const AMBIGUOUS: &[&str] = &[
+    "cost", "input", "ground", "spread", "cast", "lay", "bit", "saw", "felt", "bound", "cut", "set", "split", "hit",
+    "reset", "read", "left", "thought", "shot", "stuck", "lit", "found", "bet", "burst", "put", "let", "bent", "lost",
+    "broke", "shut", "led",
+];
+
+/// Words that begin what a deed was done to, or where.
+const OPENERS: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "my",
+    "our",
+    "your",
+    "his",
+    "her",
+    "their",
+    "its",
+    "it",
+    "this",
+    "that",
+    "these",
+    "those",
+    "all",
+    "every",
+    "each",
+    "both",
+    "some",
+    "any",
+    "no",
+    "two",
+    "three",
+    "four",
+    "five",
+    "him",
+    "them",
+    "us",
+    "everyone",
+    "everybody",
+    "someone",
+    "somebody",
+    "to",
+    "in",
+    "into",
+    "on",
+    "onto",
+    "off",
+    "up",
+    "out",
+    "down",
+    "over",
+    "for",
+    "from",
+    "with",
+    "without",
+    "at",
+    "wrong",
+];
+
+/// Adverbs before a deed.
+const ADVERBS: &[&str] = &[
+    "accidentally",
+    "mistakenly",
+    "wrongly",
+    "knowingly",
+    "unknowingly",
+    "unwittingly",
+    "inadvertently",
+    "carelessly",
+    "incorrectly",
+    "prematurely",
+    "unintentionally",
+    "deliberately",
+    "falsely",
+    "improperly",
+    "just",
+    "also",
+    "already",
+];
+
 /// Words after which a finite verb belongs to another clause.
 const TURNS: &[&str] =
     &["that", "which", "who", "what", "when", "where", "while", "because", "and", "but", "although", "as"];
@@ -203,7 +284,7 @@ pub fn deed(words: &str) -> Option<String> {
     if matches!(lower.as_str(), "i" | "i've" | "i'm" | "i'd") {
         return Some(capital(words));
     }
-    let follows_an_adverb = lower.ends_with("ly") && begins_with_a_deed(rest);
+    let follows_an_adverb = ADVERBS.contains(&lower.as_str()) && begins_with_a_deed(rest);
     (follows_an_adverb || begins_with_a_deed(words)).then(|| format!("I {}", small_first(words)))
 }
 
@@ -213,8 +294,15 @@ fn begins_with_a_deed(words: &str) -> bool {
     let mut parts = first_sentence.split_whitespace();
     let first = parts.next().map(bare).unwrap_or_default();
     let clause: Vec<String> = parts.take(6).map(bare).take_while(|word| !TURNS.contains(&word.as_str())).collect();
+    let is_opened = clause.first().is_some_and(|second| OPENERS.contains(&second.as_str()) || is_number(second));
     let is_of = clause.first().is_some_and(|second| second == "of" || second == "by");
-    is_past(&first) && !is_of && !clause.iter().any(|word| FINITE.contains(&word.as_str()))
+    let another_verb = clause.iter().any(|word| FINITE.contains(&word.as_str()) || is_past(word));
+    let is_plain = !is_of && !another_verb && !AMBIGUOUS.contains(&first.as_str());
+    is_past(&first) && (is_opened || is_plain)
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
 }
 
 fn is_past(word: &str) -> bool {
@@ -267,6 +355,9 @@ mod tests {
             ("Accidentally deleted the table", "I accidentally deleted the table."),
             ("Emailed customers the wrong prices", "I emailed customers the wrong prices."),
             ("Sent what was a draft", "I sent what was a draft."),
+            ("Read the 7 as a 1", "I read the 7 as a 1."),
+            ("Lost a patient’s file", "I lost a patient’s file."),
+            ("Missed 14:00 handover", "I missed 14:00 handover."),
             ("Unplugged the server", "I unplugged the server."),
             ("Left the cold room open", "I left the cold room open."),
             ("DROPPED TABLE orders", "I dropped TABLE orders."),
@@ -281,6 +372,9 @@ mod tests {
             ("The table was dropped", "the table was dropped."),
             ("Damaged goods were shipped", "Damaged goods were shipped."),
             ("Expired medicine given to a patient", "Expired medicine given to a patient."),
+            ("Shared drive wiped overnight", "Shared drive wiped overnight."),
+            ("Cost estimate sent to the wrong client", "Cost estimate sent to the wrong client."),
+            ("Family emailed the wrong file", "Family emailed the wrong file."),
             ("Hundred letters went out", "Hundred letters went out."),
             ("Left arm was operated on", "Left arm was operated on."),
             ("Set of keys is gone", "Set of keys is gone."),

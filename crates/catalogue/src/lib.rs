@@ -12,7 +12,7 @@ mod texts;
 mod time;
 mod trouble;
 
-pub use en::advice::{advice, after_a_bad_reaction, perspective};
+pub use en::advice::{advice, after_a_bad_reaction, against_reflexes, perspective};
 pub use en::audience::{audience, names_of, seen_by};
 pub use en::clocks::clock_line;
 pub use en::contents::{content, name_of};

@@ -4,9 +4,10 @@
 
 use crate::layout::Sheet;
 use catalogue::en::{contents, documents as d, questions};
-use catalogue::{Clockface, Keyed, advice, audience, clock_line, name, name_of, next_step, unknown};
+use catalogue::{Clockface, Keyed, advice, audience, clock_line, name, name_of, next_step};
 use recovery::View;
 use recovery::content::{Answer, Content, Fact, Moment, WayForward};
+use recovery::person::Role;
 use recovery::stage::{Mark, Stage};
 use recovery::view::{Hearer, Hearing, Shown};
 
@@ -39,16 +40,24 @@ pub fn ways_forward(view: &View) -> String {
 }
 
 fn head(sheet: &mut Sheet, view: &View) {
-    let title = view.title().map_or_else(questions::not_described, |title| title.to_string());
-    sheet.hanging(&format!("{}  ", view.code), &title);
+    sheet.hanging(&format!("{}  ", view.code), &title(view));
     sheet.paragraph(&audience(&view.audience, view));
     if !view.is_owners() {
         sheet.paragraph(&d::owner_is(name_of(view.owner.person, view)));
     }
-    sheet.paragraph(&stage(view));
+    if view.role != Role::Affected {
+        sheet.paragraph(&stage(view));
+    }
     if view.is_newer {
         sheet.paragraph(&d::newer_here());
     }
+}
+
+/// The title; who is affected reads in their thread that somebody writes to them.
+pub(crate) fn title(view: &View) -> String {
+    let message = || d::message_from(name_of(view.owner.person, view));
+    let untitled = || if view.is_owners() { questions::not_described() } else { message() };
+    view.title().map_or_else(untitled, |title| title.to_string())
 }
 
 /// Where it stands, in words: "Own up, step 4 of 5".
@@ -109,7 +118,7 @@ fn fact_row(shown: &Shown, fact: &Fact) -> (String, String) {
 pub(crate) fn answer_of(fact: &Fact) -> String {
     match &fact.answer {
         Answer::Known(words) => words.to_string(),
-        Answer::NotYet => unknown(fact.question),
+        Answer::NotYet => questions::not_known(),
     }
 }
 
@@ -135,16 +144,9 @@ pub(crate) fn state_rows(view: &View, clock: &Clockface) -> Vec<(String, String)
         rows.push((fallout.dimension.name().to_owned(), contents::fallout_words(fallout, clock)));
     }
     for which in [Moment::Occurred, Moment::Noticed, Moment::OrganisationAware, Moment::Resolved] {
-        rows.extend(view.moment(which).map(|at| (moment_name(which, view), clock.moment(at))));
+        rows.extend(view.moment(which).map(|at| (contents::moment_name(which, view), clock.moment(at))));
     }
     rows
-}
-
-fn moment_name(which: Moment, view: &View) -> String {
-    match which {
-        Moment::Noticed if !view.is_owners() => contents::noticed_by(name_of(view.owner.person, view)),
-        _ => which.name().to_owned(),
-    }
 }
 
 /// How serious: as it was set, else as it is suggested to the owner.

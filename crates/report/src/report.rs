@@ -3,8 +3,8 @@
 //! Lives here: the parts of a report and their order. Not here: Markdown itself (`markdown`), the words (`catalogue`).
 
 use crate::markdown::{escaped, in_line, quote, table};
-use crate::page::{answer_of, option_title, person_row, severity, stage, state_rows};
-use catalogue::en::{contents, documents as d, journal as j, questions};
+use crate::page::{answer_of, option_title, person_row, severity, stage, state_rows, title};
+use catalogue::en::{contents, documents as d, journal as j};
 use catalogue::{Clockface, Keyed, name_of, names_of};
 use recovery::View;
 use recovery::content::{Fact, Question, Said, SaidBy, WayForward};
@@ -37,10 +37,6 @@ pub fn markdown(view: &View, made_for: For, clock: &Clockface, receipt: Option<&
     parts.extend(journal(view, clock));
     parts.push(foot(view, made_for, &dated, receipt));
     parts.join("\n\n") + "\n"
-}
-
-fn title(view: &View) -> String {
-    view.title().map_or_else(questions::not_described, |title| title.to_string())
 }
 
 fn reader(view: &View, made_for: For) -> String {

@@ -22,7 +22,7 @@ texts! {
 /// Advice, a paragraph each.
 pub fn advice(advice: Advice) -> Vec<String> {
     match advice {
-        Advice::BeforeYouTell => vec![before_you_tell(), say_the_rule_first()],
+        Advice::BeforeYouTell => vec![before_you_tell(), say_the_rule_first(), consequences()],
         Advice::AfterABadReaction => after_a_bad_reaction(),
         Advice::TellFirst => vec![tell_first()],
         Advice::NotCalmYet => vec![not_calm_yet()],
@@ -32,6 +32,11 @@ pub fn advice(advice: Advice) -> Vec<String> {
 /// What to do when a talk went badly.
 pub fn after_a_bad_reaction() -> Vec<String> {
     vec![leave_the_room(), somebody_else(), write_it_down(), talk_to_somebody()]
+}
+
+/// What to hold against the two reflexes of the first minute: to put it right in haste, and to hide it.
+pub fn against_reflexes() -> Vec<String> {
+    vec![no_hasty_repair(), no_hiding()]
 }
 
 /// Something true for the first minute.

@@ -10,7 +10,7 @@ texts! {
     fn the_owner() = "the owner";
     fn only_you() = "Only you can see this.";
     fn can_see(names) = "{names} can see this.";
-    fn names_only(name) = "only {name}";
+    fn names_only(name) = "{name} only";
     fn others(count) = "{count} others";
 }
 
@@ -30,7 +30,7 @@ pub fn audience(audience: &Audience, view: &View) -> String {
     can_see(names)
 }
 
-/// The same, short, for the end of a line: "only you", "you and Marta".
+/// The same, short, for the end of a line: "you only", "you and Marta".
 pub fn seen_by(audience: &Audience, view: &View) -> String {
     match readers(audience, view).as_slice() {
         [one] => names_only(one),

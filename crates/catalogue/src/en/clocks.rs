@@ -10,7 +10,7 @@ use recovery::fallout::Dimension;
 texts! {
     fn your_lead() = "your lead";
     fn tell_by(name, time, left) = "Tell {name} by {time} ({left}).";
-    fn tell_soon(name, time, left) = "Tell {name} by {time}. There is {left} left.";
+    fn tell_soon(name, time, left) = "Tell {name} by {time}: {left} left.";
     fn tell_late(name, time) = "The time to tell {name} was {time}. Telling now still counts.";
     fn told_in(name, time, took) = "You told {name} within {took} ({time}).";
     fn pause_until(time, left) = "Pause until {time} ({left}). The time to tell goes on.";

@@ -1,13 +1,14 @@
 //! One item in a few words: for previews, lists and the journal.
 
-use crate::admission::capital;
+use crate::admission::{capital, sentence};
 use crate::en::audience::the_owner;
-use crate::en::questions::not_yet;
+use crate::en::documents::{can_be_undone, how_soon, what_could_go_wrong, what_it_costs, what_it_helps};
+use crate::en::questions::not_known;
 use crate::keys::Keyed;
 use crate::names::calling;
 use crate::texts::texts;
 use crate::time::Clockface;
-use recovery::content::{Answer, Content, Fact, Pause, Reaction, Readiness, Said, SaidBy, WayForward};
+use recovery::content::{Answer, Content, Fact, Moment, Pause, Reaction, Readiness, Said, SaidBy, WayForward};
 use recovery::fallout::{Fallout, Severity, Spreading};
 use recovery::person::{Hand, Person};
 use recovery::{PersonId, View};
@@ -27,7 +28,7 @@ texts! {
     fn pause_ended(time) = "Pause over, {time}.";
     fn both_calm() = "Both can talk calmly.";
     fn not_both_calm() = "Not both can talk calmly yet.";
-    fn harm(harm, spread, window) = "{harm}. Reach: {spread}. In time: {window}.";
+    fn harm(harm, spread, window) = "{harm}. Reach: {spread}. {window}.";
     fn harm_by(harm, spread, time) = "{harm}. Reach: {spread}. It can be prevented until {time}.";
     fn no_harm() = "No harm.";
     fn noticed_by(name) = "{name} noticed";
@@ -40,7 +41,7 @@ texts! {
     fn telling_order() = "The order of the people.";
     fn way_forward(title) = "Way forward: {title}";
     fn choice(title) = "The one to take: {title}";
-    fn choice_gone() = "The one to take.";
+    fn choice_gone() = "A way forward was chosen.";
     fn draft_for(kind, name, words) = "Draft, {kind} for {name}: {words}";
     fn card_for(name) = "Talk card for the talk with {name}.";
     fn told(name, way, time) = "Told {name} {way}, {time}.";
@@ -65,7 +66,7 @@ pub fn content(content: &Content, view: &View, clock: &Clockface) -> String {
         Content::Safe(true) => it_is_safe(),
         Content::Safe(false) => not_safe_yet(),
         Content::Spreading(spreading) => spread(spreading, view),
-        Content::Moment { which, when } => format!("{}.", labelled(which.name(), clock.short(*when))),
+        Content::Moment { which, when } => format!("{}.", labelled(moment_name(*which, view), clock.short(*when))),
         Content::Pause(pause) => in_pause(pause, clock),
         Content::Readiness(readiness) => ready(*readiness),
         Content::Fact(fact) => self::fact(fact),
@@ -105,6 +106,14 @@ pub fn name_of(person: PersonId, view: &View) -> String {
     view.name(person).map_or_else(unknown, calling)
 }
 
+/// What a time is called: what "you" noticed is somebody else's for another viewer.
+pub fn moment_name(which: Moment, view: &View) -> String {
+    match which {
+        Moment::Noticed if !view.is_owners() => noticed_by(name_of(view.owner.person, view)),
+        _ => which.name().to_owned(),
+    }
+}
+
 /// A severity inside a sentence.
 pub fn level_name(severity: Severity) -> String {
     severity.name().to_lowercase()
@@ -135,7 +144,7 @@ fn ready(readiness: Readiness) -> String {
 pub fn fact(fact: &Fact) -> String {
     match &fact.answer {
         Answer::Known(words) => labelled(fact.question.name(), words),
-        Answer::NotYet => format!("{}.", labelled(fact.question.name(), not_yet())),
+        Answer::NotYet => labelled(fact.question.name(), not_known()),
     }
 }
 
@@ -150,7 +159,7 @@ pub fn fallout_words(fallout: &Fallout, clock: &Clockface) -> String {
     match fallout.by {
         _ if u8::from(fallout.harm) == 0 => no_harm(),
         Some(by) => harm_by(level, spread, clock.short(by)),
-        None => harm(level, spread, fallout.window.name()),
+        None => harm(level, spread, capital(fallout.window.name())),
     }
 }
 
@@ -162,13 +171,17 @@ fn planned(person: &Person) -> String {
 }
 
 fn option(way: &WayForward) -> String {
-    let parts: Vec<String> = [&way.helps, &way.cost, &way.soon, &way.risk, &way.undo]
-        .into_iter()
-        .flatten()
-        .map(ToString::to_string)
-        .collect();
+    let parts = [
+        (what_it_helps(), &way.helps),
+        (what_it_costs(), &way.cost),
+        (how_soon(), &way.soon),
+        (what_could_go_wrong(), &way.risk),
+        (can_be_undone(), &way.undo),
+    ];
+    let known = parts.into_iter().filter_map(|(label, words)| Some(sentence(&labelled(label, words.as_ref()?))));
     let title = way_forward(&way.title);
-    if parts.is_empty() { title } else { format!("{title} ({})", parts.join("; ")) }
+    let parts: Vec<String> = known.collect();
+    if parts.is_empty() { title } else { format!("{} {}", sentence(&title), parts.join(" ")) }
 }
 
 /// That something was said, to whom and how.

@@ -3,20 +3,18 @@
 use crate::texts::texts;
 
 texts! {
-    fn page_title(code, title) = "{code}  {title}";
     fn stage_of(name, place, count) = "{name}, step {place} of {count}";
-    fn all_done() = "The first hour is done";
-    fn stages() = "Steps";
-    fn clocks() = "Clocks";
+    fn all_done() = "All steps of the first hour are done";
+    fn message_from(name) = "A message from {name}";
+    fn clocks() = "Clock";
     fn next() = "Next";
     fn facts() = "What is known";
     fn effects() = "What it does";
     fn how_serious() = "How serious";
     fn suggested(level) = "{level}, suggested by what is known";
-    fn danger() = "Anybody hurt";
-    fn spreading() = "Getting worse";
-    fn conduct() = "Honest mistake";
-    fn times() = "Times";
+    fn danger() = "Danger";
+    fn spreading() = "Spread";
+    fn conduct() = "What kind";
     fn options() = "Ways forward";
     fn chosen() = "the one to take";
     fn chosen_by(name) = "{name} would take this one";
@@ -31,20 +29,14 @@ texts! {
     fn people() = "People";
     fn told_at(time) = "told {time}";
     fn joined_at(time) = "since {time}";
-    fn tell_now() = "now";
-    fn tell_later() = "later";
+    fn tell_now() = "tell now";
+    fn tell_later() = "tell later";
     fn waits() = "waits for direction";
     fn direction() = "Direction";
     fn before_that() = "Before that";
     fn messages() = "What was said";
-    fn answers() = "Answers";
     fn only_for_you() = "Only for you";
-    fn notes() = "Notes";
-    fn drafts() = "Drafts";
-    fn standing() = "Your standing";
-    fn how_talks_went() = "How the talks went";
     fn first_written(words) = "What you first wrote: {words}";
-    fn not_known() = "Nothing yet.";
     fn journal() = "Journal";
     fn newer_here() = "A newer Amends has written here. You can read it, and not change it.";
     fn report_of(code) = "Recovery {code}";
@@ -54,18 +46,8 @@ texts! {
     fn made_for_yourself() = "Made for: yourself";
     fn can_be_seen_by(names) = "Can be seen by: {names}";
     fn what_happened() = "What happened";
-    fn safety() = "Danger and spread";
     fn seal(label, moment) = "Last entry in this report: {label}, {moment}.";
     fn no_seal() = "This report holds no entries.";
     fn receipt() = "Receipt";
-    fn recorded_as(name) = "recorded as {name}";
-    fn said_line(name, way, moment) = "To {name}, {way}, {moment}";
-    fn struck() = "withdrawn";
-    fn erased_mark() = "erased";
     fn unnamed_owner() = "the owner";
-    fn when() = "When";
-    fn entry() = "Entry";
-    fn who() = "Who";
-    fn words() = "Words";
-    fn seen_by() = "Seen by";
 }

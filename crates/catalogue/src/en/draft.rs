@@ -3,6 +3,7 @@
 //! What only the writer can say stands as a blank in square brackets; [`blanks`] finds it.
 
 use crate::admission::{admission, capital, deed, sentence};
+use crate::en::contents::name_of;
 use crate::en::questions::{not_described, unknown};
 use crate::keys::Keyed;
 use crate::names::{and, calling};
@@ -13,7 +14,7 @@ use recovery::clock::{ClockKind, ClockState};
 use recovery::content::{Answer, Fact, MessageKind, Moment, Question, TalkCard, WayForward};
 use recovery::fallout::{Conduct, Danger, Severity, Spreading, Urgency};
 use recovery::person::Role;
-use recovery::view::Hearer;
+use recovery::view::{Hearer, Hearing};
 use recovery::words::Words;
 
 texts! {
@@ -24,13 +25,12 @@ texts! {
     fn against_the_rule_as_told(words) = "I made a mistake, and I knew that it went against the rule: {words}";
     fn our_mistake(deed) = "We made a mistake. {deed}";
     fn our_mistake_as_told(words) = "We made a mistake: {words}";
-    fn in_private(name) = "{name}, this is for you, in private.";
-    fn in_private_urgent(name) = "{name}, this is for you, in private. It is urgent.";
+    fn in_private(name) = "{name}, this is private.";
+    fn in_private_urgent(name) = "{name}, this is private and urgent.";
     fn five_minutes(name) = "{name}, have you got five minutes, in private?";
     fn five_minutes_urgent(name) = "{name}, have you got five minutes, in private? It is urgent.";
-    fn to(name, text) = "{name}, {text}";
     fn danger_now() = "Somebody is in danger now. Help is needed at once.";
-    fn danger_possible() = "Somebody may be hurt, and I am not sure. That comes first.";
+    fn danger_possible() = "Somebody may be hurt. Help is needed now.";
     fn danger_over() = "Somebody could have been hurt. It is safe now.";
     fn nobody_hurt_and_stopped() = "Nobody can be hurt by it, and it is not getting worse.";
     fn nobody_hurt() = "Nobody can be hurt by it.";
@@ -42,16 +42,16 @@ texts! {
     fn hurt_unknown() = "I do not know yet whether anybody can be hurt.";
     fn one_way(title) = "I see one way forward so far: {title}";
     fn ways(titles) = "I see these ways forward: {titles}";
-    fn i_would(title) = "I would do this: {title}";
+    fn i_would(title, others) = "I would do this: {title}; or else: {others}";
     fn no_way_yet() = "I have no way forward yet. I will do what is needed to put it right.";
     fn ask_direction() = "What do you want me to do first?";
     fn ask_help(name) = "{name} knows. Can you help?";
     fn ask_help_alone() = "Can you help me put it right?";
     fn ask_reviewer() = "What do you see that I do not?";
     fn offer_choice(title) = "I offer this: {title}";
+    fn offer_blank() = "I offer this: [what you offer].";
     fn offer_whatever() = "I will do what is needed to put it right.";
     fn sorry_mistake(name) = "{name}, I made a mistake, and I am sorry.";
-    fn it_was(deed) = "{deed}";
     fn responsible() = "That is mine to answer for.";
     fn touches_you() = "It touches you, and you have reason to be upset.";
     fn hurt_you_unknown() = "I do not know yet all that it means for you.";
@@ -60,9 +60,13 @@ texts! {
     fn prevention_blank() = "So that it does not happen again, [what changes].";
     fn where_it_stands(name) = "{name}, here is where it stands.";
     fn told_so_far(names) = "I have told {names}.";
-    fn direction_is(name, words) = "{name} wants this: {words}";
-    fn put_right_since(time) = "It has been put right since {time}.";
-    fn not_put_right() = "It is not put right yet.";
+    fn put_right(name, time) = "{name}, it is put right: {time}.";
+    fn not_put_right(name) = "{name}, it is not put right yet.";
+    fn my_mistake(deed) = "It was my mistake. {deed}";
+    fn is_put_right(time) = "It is put right: {time}.";
+    fn is_not_put_right() = "It is not put right yet.";
+    fn next_as_you_said(words) = "Next, as you said: “{words}”";
+    fn next_as_said(name, words) = "Next, as {name} said: “{words}”";
     fn next_blank() = "Next, I will [what you do next].";
     fn next_is(title) = "Next comes this: {title}";
     fn again_blank() = "I will write again by [time], even if nothing has changed.";
@@ -74,19 +78,25 @@ texts! {
     fn we_repair(title) = "To put it right, we do this: {title}";
     fn we_repair_blank() = "To put it right, we [what you do].";
     fn we_tell_more() = "We will say more by [time].";
-    fn stand_still() = "Then stop talking. Listen.";
+    fn ask_first() = "Ask first";
+    fn then_say_it() = "Then say it";
+    fn what_is_known() = "What is known";
+    fn needed_now() = "Needed now";
+    fn what_i_offer() = "What I offer";
+    fn then_listen() = "Then stop talking. Listen.";
     fn a_start() = "A start. Make it yours.";
 }
 
 /// What only the writer can say: the blanks that the drafts leave.
-const BLANKS: [&str; 5] = ["[what changes]", "[what you do next]", "[time]", "[what they did]", "[what you do]"];
+const BLANKS: &[&str] =
+    &["[what changes]", "[what you do next]", "[time]", "[what they did]", "[what you do]", "[what you offer]"];
 
 /// As many facts as somebody takes in at once.
 const FACTS: usize = 3;
 
 /// The blanks that a text still holds.
 pub fn blanks(text: &str) -> Vec<&'static str> {
-    BLANKS.into_iter().filter(|blank| text.contains(blank)).collect()
+    BLANKS.iter().copied().filter(|blank| text.contains(blank)).collect()
 }
 
 /// A first draft of one kind of message.
@@ -94,30 +104,36 @@ pub fn message(kind: MessageKind, view: &View, to: &Hearer, clock: &Clockface) -
     match kind {
         MessageKind::HeadsUp => heads_up(view, to, clock),
         MessageKind::Apology => apology(view, to),
-        MessageKind::StatusUpdate => status_update(view, to),
+        MessageKind::StatusUpdate => status_update(view, to, clock),
         MessageKind::FollowUp => follow_up(view, to, clock),
         MessageKind::Thanks => thanks(to),
         MessageKind::Statement => statement(view),
     }
 }
 
+/// A name at the start of a sentence, or in a message to the person: written large, however it was typed.
+fn called(name: &Words) -> String {
+    capital(&calling(name))
+}
+
 /// First news: the admission, what is known, what is needed now, ways forward, a question.
 pub fn heads_up(view: &View, to: &Hearer, clock: &Clockface) -> String {
-    let name = calling(&to.name);
+    let name = called(&to.name);
     let opening = if is_urgent(view) { in_private_urgent(name) } else { in_private(name) };
     let ways = ways_forward(view);
     let most = if ways.is_some() { FACTS - 1 } else { FACTS };
     let mut parts = vec![opening, admitted(view)];
     parts.extend(known(view, most));
     parts.extend(needed(view, Some(clock)));
-    parts.extend(ways.or_else(|| (to.role == Role::Lead).then(no_way_yet)));
+    let nothing_yet = || if people_come_first(view) { offer_whatever() } else { no_way_yet() };
+    parts.extend(ways.or_else(|| (to.role == Role::Lead).then(nothing_yet)));
     parts.push(request(view, to));
     parts.join(" ")
 }
 
 /// What to say, for the spoken moment.
 pub fn card(view: &View, to: &Hearer) -> TalkCard {
-    let name = calling(&to.name);
+    let name = called(&to.name);
     let opener = if is_urgent(view) { five_minutes_urgent(name) } else { five_minutes(name) };
     TalkCard {
         to: to.person,
@@ -129,6 +145,16 @@ pub fn card(view: &View, to: &Hearer) -> TalkCard {
     }
 }
 
+/// A talk card to read or print. It holds no code and no title: whoever finds the print can read it.
+pub fn card_text(card: &TalkCard) -> String {
+    let facts: Vec<String> = card.facts.iter().map(|fact| format!("- {fact}")).collect();
+    let known = (!facts.is_empty()).then(|| format!("{}\n{}", what_is_known(), facts.join("\n")));
+    let part = |label: String, words: &Words| format!("{label}\n{words}");
+    let opening = [part(ask_first(), &card.opener), part(then_say_it(), &card.first_sentence)];
+    let closing = [part(needed_now(), &card.needed_now), part(what_i_offer(), &card.offer), then_listen()];
+    opening.into_iter().chain(known).chain(closing).collect::<Vec<_>>().join("\n\n")
+}
+
 fn words(text: &str) -> Words {
     let cut = || text.chars().take(Words::MOST).filter(|c| *c != '\0').collect::<String>();
     let fallback = || Words::parse(&cut()).or_else(|_| Words::parse(&mistake()));
@@ -137,41 +163,59 @@ fn words(text: &str) -> Words {
 
 /// The apology to somebody who is affected: sorry, mine, what it was, what it means for them, what I offer.
 fn apology(view: &View, to: &Hearer) -> String {
-    let mut parts = vec![sorry_mistake(calling(&to.name)), plain_deed(view), responsible()];
-    parts.push(match view.danger() {
-        Some(danger) if danger.comes_first() && !view.is_safe() => may_hurt_you(),
-        _ => touches_you(),
-    });
+    let mut parts = vec![sorry_mistake(called(&to.name)), plain_deed(view), responsible()];
+    parts.push(if people_come_first(view) { may_hurt_you() } else { touches_you() });
     let is_minor = view.severity().or(view.suggested_severity()) == Some(Severity::Minor);
     if !is_minor {
         parts.push(hurt_you_unknown());
     }
     parts.push(offer(view));
-    parts.push(what_would_help());
     if !is_minor {
         parts.push(prevention_blank());
     }
+    parts.push(what_would_help());
     parts.join(" ")
 }
 
-fn status_update(view: &View, to: &Hearer) -> String {
-    let told: Vec<String> = view.said().filter_map(|(_, said)| view.name(said.to)).map(calling).collect();
-    let told: Vec<String> = told.into_iter().filter(|name| *name != calling(&to.name)).collect();
-    let mut parts = vec![where_it_stands(calling(&to.name)), state_of_repair(view, None)];
-    parts.extend(Some(spread_now(view)));
-    if !told.is_empty() {
+fn status_update(view: &View, to: &Hearer, clock: &Clockface) -> String {
+    let mut parts = vec![where_it_stands(called(&to.name)), spread_now(view), state_of_repair(view, clock)];
+    let told: Vec<String> = view
+        .people
+        .iter()
+        .filter(|other| other.person != to.person && matches!(other.hearing, Hearing::Told(_)))
+        .map(|other| called(&other.name))
+        .collect();
+    if !told.is_empty() && to.role != Role::Affected {
         parts.push(told_so_far(and(&told)));
     }
-    parts.push(next_thing(view).map_or_else(next_blank, |title| next_is(sentence(&title))));
+    parts.push(next_thing(view, to));
     parts.push(again_blank());
     parts.join(" ")
 }
 
+fn state_of_repair(view: &View, clock: &Clockface) -> String {
+    view.moment(Moment::Resolved).map_or_else(is_not_put_right, |at| is_put_right(clock.moment(at)))
+}
+
+/// The direction in the words of whoever gave it. Who is affected reads the plan, not what the lead said to the owner.
+fn next_thing(view: &View, to: &Hearer) -> String {
+    let direction = view.directions().next_back().and_then(|(_, said)| Some((said.said_by, said.words.as_ref()?)));
+    let plan = || chosen(view).map_or_else(next_blank, |way| next_is(sentence(way.title.as_str())));
+    match direction {
+        Some((by, words)) if by == to.person => next_as_you_said(words),
+        Some(_) if to.role == Role::Affected => next_blank(),
+        Some((by, words)) => next_as_said(capital(&name_of(by, view)), words),
+        None => plan(),
+    }
+}
+
 fn follow_up(view: &View, to: &Hearer, clock: &Clockface) -> String {
-    let mut parts = vec![where_it_stands(calling(&to.name)), state_of_repair(view, Some(clock))];
-    parts.push(plain_mistake(view));
-    if view.moment(Moment::Resolved).is_none() {
-        parts.push(next_thing(view).map_or_else(next_blank, |title| next_is(sentence(&title))));
+    let name = called(&to.name);
+    let resolved = view.moment(Moment::Resolved);
+    let outcome = resolved.map_or_else(|| not_put_right(&name), |at| put_right(&name, clock.moment(at)));
+    let mut parts = vec![outcome, my_mistake(plain_deed(view))];
+    if resolved.is_none() {
+        parts.push(next_thing(view, to));
     }
     parts.push(prevention_blank());
     parts.push(enough());
@@ -179,7 +223,7 @@ fn follow_up(view: &View, to: &Hearer, clock: &Clockface) -> String {
 }
 
 fn thanks(to: &Hearer) -> String {
-    [thank(calling(&to.name)), thank_for()].join(" ")
+    [thank(called(&to.name)), thank_for()].join(" ")
 }
 
 /// In the name of the organisation.
@@ -192,18 +236,6 @@ fn statement(view: &View) -> String {
     };
     let repair = chosen(view).map_or_else(we_repair_blank, |way| we_repair(sentence(way.title.as_str())));
     [ours, we_are_sorry(), we_answer(), repair, prevention_blank(), we_tell_more()].join(" ")
-}
-
-fn state_of_repair(view: &View, clock: Option<&Clockface>) -> String {
-    match (view.moment(Moment::Resolved), clock) {
-        (Some(at), Some(clock)) => put_right_since(clock.moment(at)),
-        _ => not_put_right(),
-    }
-}
-
-fn next_thing(view: &View) -> Option<String> {
-    let direction = view.directions().next_back().and_then(|(_, said)| said.words.as_ref()).map(ToString::to_string);
-    direction.or_else(|| chosen(view).map(|way| way.title.to_string()))
 }
 
 fn is_urgent(view: &View) -> bool {
@@ -239,10 +271,6 @@ fn plain_deed(view: &View) -> String {
     }
 }
 
-fn plain_mistake(view: &View) -> String {
-    told_words(view).map_or_else(mistake, |told| admission(&told))
-}
-
 /// What is known, in the order in which it must be discussed; then, in what is left of the room, what is not.
 fn known(view: &View, most: usize) -> Vec<String> {
     let facts: Vec<&Fact> = view.facts().map(|(_, fact)| fact).filter(|fact| fact.question != Question::What).collect();
@@ -263,7 +291,7 @@ fn said(fact: &Fact) -> String {
 
 /// What must happen now, or that nothing gets worse by the hour.
 fn needed(view: &View, clock: Option<&Clockface>) -> Vec<String> {
-    let is_stopped = matches!(view.spreading(), Some(Spreading::No));
+    let is_stopped = view.spreading() == Some(Spreading::No);
     let mut parts = vec![match view.danger() {
         Some(danger) if danger.comes_first() && view.is_safe() => danger_over(),
         Some(Danger::Now) => danger_now(),
@@ -272,11 +300,17 @@ fn needed(view: &View, clock: Option<&Clockface>) -> Vec<String> {
         Some(Danger::None) => nobody_hurt(),
         None => hurt_unknown(),
     }];
-    if !(is_stopped && view.danger() == Some(Danger::None)) {
+    let is_said = is_stopped && view.danger() == Some(Danger::None);
+    let is_asked_later = people_come_first(view) && view.spreading().is_none();
+    if !is_said && !is_asked_later {
         parts.push(spread_now(view));
     }
     parts.extend(clock.and_then(|clock| nearest_harm(view, clock)));
     parts
+}
+
+fn people_come_first(view: &View) -> bool {
+    view.danger().is_some_and(Danger::comes_first) && !view.is_safe()
 }
 
 fn spread_now(view: &View) -> String {
@@ -297,31 +331,39 @@ fn nearest_harm(view: &View, clock: &Clockface) -> Option<String> {
     })
 }
 
-/// The option that the owner would take, else the first that has been weighed; never "do nothing".
+/// The option that the owner would take, else the first that has been weighed, else the first; never "do nothing", and
+/// nothing once somebody else has given direction: the owner's choice is not the plan any more.
 fn chosen(view: &View) -> Option<WayForward> {
-    let choice = view.choice();
-    let picked = view.options().find(|(shown, _)| Some(shown.id) == choice);
-    let weighed = || view.options().find(|(_, way)| !way.is_nothing && way.is_weighed());
-    let any = || view.options().find(|(_, way)| !way.is_nothing);
-    picked.or_else(weighed).or_else(any).map(|(_, way)| way.clone())
+    if view.directions().next().is_some() {
+        return None;
+    }
+    let ways = || view.options().filter(|(_, way)| !way.is_nothing);
+    let way = match view.choice() {
+        Some(choice) => ways().find(|(shown, _)| shown.id == choice),
+        None => ways().find(|(_, way)| way.is_weighed()).or_else(|| ways().next()),
+    };
+    way.map(|(_, way)| way.clone())
 }
 
 fn offer(view: &View) -> String {
-    chosen(view)
-        .filter(|way| !way.is_nothing)
-        .map_or_else(offer_whatever, |way| offer_choice(sentence(way.title.as_str())))
+    match chosen(view) {
+        Some(way) => offer_choice(sentence(way.title.as_str())),
+        None if view.directions().next().is_some() => offer_blank(),
+        None => offer_whatever(),
+    }
 }
 
 fn ways_forward(view: &View) -> Option<String> {
     let titles: Vec<String> =
         view.options().filter(|(_, way)| !way.is_nothing).map(|(_, way)| bare(way.title.as_str())).collect();
-    match titles.as_slice() {
-        [] => None,
-        [one] => Some(one_way(sentence(one))),
-        many => {
-            let listed = ways(sentence(&many.join("; ")));
-            let choice = view.choice().and_then(|_| chosen(view)).map(|way| i_would(sentence(way.title.as_str())));
-            Some(std::iter::once(listed).chain(choice).collect::<Vec<_>>().join(" "))
+    let chosen = view.choice().and_then(|_| chosen(view)).map(|way| bare(way.title.as_str()));
+    match (titles.as_slice(), chosen) {
+        ([], _) => None,
+        ([one], _) => Some(one_way(sentence(one))),
+        (many, None) => Some(ways(sentence(&many.join("; ")))),
+        (many, Some(first)) => {
+            let others: Vec<&str> = many.iter().filter(|title| **title != first).map(String::as_str).collect();
+            Some(i_would(first, sentence(&others.join("; "))))
         }
     }
 }
@@ -334,7 +376,7 @@ fn request(view: &View, to: &Hearer) -> String {
     let lead = view.told_lead().map(|(lead, _)| lead).filter(|lead| lead.person != to.person);
     match (to.role, lead) {
         (Role::Lead, _) => ask_direction(),
-        (Role::Helper, Some(lead)) => ask_help(calling(&lead.name)),
+        (Role::Helper, Some(lead)) => ask_help(called(&lead.name)),
         (Role::Helper, None) => ask_help_alone(),
         (Role::Affected, _) => what_would_help(),
         _ => ask_reviewer(),

@@ -31,8 +31,8 @@ texts! {
     fn tell_lead(name) = "Tell {name}, in private.";
     fn tell_lead_late(name) = "Tell {name} now, in private. It still counts.";
     fn heard(name) = "What did {name} say? Write it down while it is fresh.";
-    fn tell_helper(name) = "Tell {name}, who can help.";
-    fn tell_affected(name) = "Tell {name}, who is affected.";
+    fn tell_helper(name) = "Tell {name}. They can help.";
+    fn tell_affected(name) = "Tell {name}. It touches them.";
     fn tell_person(name) = "Tell {name}.";
     fn follow(name, words) = "Do as {name} said: “{words}”";
     fn follow_wordless(name) = "Do as {name} said.";

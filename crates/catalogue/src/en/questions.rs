@@ -13,6 +13,7 @@ texts! {
     fn ask_policy() = "Did it go against an instruction or a rule?";
     fn ask_other() = "What else is known?";
     fn not_yet() = "I do not know yet";
+    fn not_known() = "Not known yet.";
     fn not_yet_what() = "I do not know yet what exactly happened.";
     fn not_yet_who() = "I do not know yet who it touches.";
     fn not_yet_how_many() = "I do not know yet how many.";
