@@ -1,6 +1,6 @@
 //! A scribe keeps a journal for a test: a small vocabulary to write, erase, withhold, restore and sign with.
 
-use journal::own::{BODY_ERASED, is_own};
+use journal::own::is_own;
 use journal::{
     Checkpoint, Hash, Journal, Meta, Own, Part, Receipt, Record, Rotation, Salt, SigningKey,
     to_canonical, tree,
@@ -157,6 +157,10 @@ impl Scribe {
         self.write(own.kind(), &own.to_body());
     }
 
+    pub(crate) fn plain_meta() -> Vec<u8> {
+        br#"{"actor":"m1","at":1,"aud":[],"type":"note.added"}"#.to_vec()
+    }
+
     /// Destroys the words of an entry and says so.
     pub(crate) fn erase(&mut self, s: usize, with_meta: bool) {
         self.silently_erase(s, with_meta);
@@ -235,10 +239,13 @@ impl Scribe {
         self.key = new;
     }
 
-    /// Another key from here on, of which nothing else knows.
-    pub(crate) fn forget_keys(&mut self) {
-        self.key = SigningKey::from_seed("amends.example/tests", self.dice.bytes()).unwrap();
-        self.journal.vkeys = vec![self.key.verifier()];
+    /// Does something under a key of which nothing else knows; the journal is left with that key alone.
+    pub(crate) fn under_a_new_key(&mut self, act: impl FnOnce(&mut Self)) {
+        let new = SigningKey::from_seed("amends.example/tests", self.dice.bytes()).unwrap();
+        self.journal.vkeys = vec![new.verifier()];
+        let old = std::mem::replace(&mut self.key, new);
+        act(self);
+        self.key = old;
     }
 
     pub(crate) fn note_over(&self, size: usize) -> String {
@@ -334,9 +341,4 @@ fn kind_of(record: &Record) -> Option<String> {
         return None;
     };
     Meta::parse(bytes).ok().map(|meta| meta.kind)
-}
-
-/// Is this an erasure whose words are here?
-pub(crate) fn is_erasure(record: &Record) -> bool {
-    kind_of(record).is_some_and(|kind| kind == BODY_ERASED)
 }
