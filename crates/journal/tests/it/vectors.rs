@@ -267,3 +267,43 @@ fn verifying_takes_far_less_than_twenty_microseconds_a_record() {
     println!("{rate:.0} records a second");
     assert!(rate > 50_000.0, "{rate:.0} records a second");
 }
+
+#[test]
+fn a_vkey_has_one_spelling() {
+    let refused = [
+        "",
+        "amends.example/vectors+1a55ad08",
+        "amends.example/vectors+1A55AD08+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4",
+        "amends.example/vectors+1a55ad09+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4",
+        "amends.example/vectorz+1a55ad08+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4",
+        "amends.example/vectors+1a55ad08+AgOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4",
+        "amends.example/vectors+1a55ad08+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4\n",
+        "+1a55ad08+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4",
+    ];
+    for text in refused {
+        assert!(text.parse::<VerifierKey>().is_err(), "{text:?}");
+    }
+    for name in ["", "a b", "a+b", "a\nb", "a\u{a0}b", "a\u{7f}"] {
+        assert!(SigningKey::from_seed(name, [1; 32]).is_err(), "{name:?}");
+    }
+}
+
+#[test]
+fn signatures_of_others_beside_ours_are_passed_over() {
+    let witness = SigningKey::from_seed("witness.example", [1; 32]).unwrap();
+    let checkpoint = Checkpoint::open(NOTE, &key().verifier()).unwrap();
+    let line = checkpoint.sign(&witness).lines().last().unwrap().to_owned();
+    let cosigned = NOTE.replace("— ", &format!("{line}\n— "));
+    assert_eq!(
+        Checkpoint::open(&cosigned, &key().verifier()),
+        Ok(checkpoint)
+    );
+    let journal = Journal {
+        checkpoints: vec![cosigned],
+        ..journal()
+    };
+    assert_eq!(
+        agreed_verdicts(&[Case::new(&journal, &[], i64::from(u32::MAX) * 1000)]),
+        ["0 - 4 0 0 U"]
+    );
+}
