@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The other half of the second verifier: computes test vectors instead of judging journals. Bytes are given in hex.
+"""The other half of the second verifier: computes test vectors instead of judging journals. Bytes are given in hex; one JSON object a line.
 
 verify.py --vectors   stdin: {seed, name, j, records: [[meta, body, ms, bs]]}
                       stdout: {records: [[m, b, record hash, root so far, header]], vkey, note}
@@ -30,6 +30,10 @@ def hchacha20(key, nonce):
         a, b, c, d = i, 4 + (i + turn) % 4, 8 + (i + 2 * turn) % 4, 12 + (i + 3 * turn) % 4
         half(a, b, d, 16), half(c, d, b, 12), half(a, b, d, 8), half(c, d, b, 7)
     return struct.pack("<8I", *x[:4], *x[12:])
+
+# Known answer of draft-irtf-cfrg-xchacha-03, section 2.2.1.
+assert hchacha20(bytes(range(32)), bytes.fromhex("000000090000004a0000000031415927")).hex() == \
+    "82413b4227b27bfed30e42508a877d73a0f9e4d58a74a853c12ec41326d3ecdc"
 
 def seal(key, nonce, text, aad):
     return nonce + ChaCha20Poly1305(hchacha20(key, nonce[:16])).encrypt(bytes(4) + nonce[16:], text, aad)

@@ -2,12 +2,12 @@
 """A second verifier of Amends journals: written from the specification, sharing no code with the first one.
 
 verify.py DIR [--against RECEIPT…] [--now MS]   DIR holds journal.ndjson, checkpoints.txt, vkeys; prints the verdict
-verify.py --batch     stdin: a JSON object a line {journal, checkpoints, vkeys, receipts: [text], now}; prints a verdict a line
+verify.py --batch   a JSON object a line on stdin {journal, checkpoints, vkeys, receipts: [text], now}; a verdict a line
 verify.py --vectors, --boxes   see vectors.py
 A verdict: exit code (0 intact, 6 not, 1 unreadable), first code or -, entries, erased, sealed, and of U(nanchored),
 R(estored), N(ewer) those that hold. "First": unreadable lines, records, checkpoints, receipts; at one record by CODES.
 """
-import argparse, base64, hashlib, json, pathlib, re, sys, time, unicodedata
+import argparse, base64, functools, hashlib, json, os, pathlib, re, sys, time, unicodedata
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric import ed25519
 
@@ -15,31 +15,30 @@ CODES = ("shape journal seq link meta body missing-body zombie-body time sig unk
          "root fork projection illegal blob").split()
 HEX64, KIND = re.compile("[0-9a-f]{64}"), re.compile(r"[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*")
 UUID4 = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 need_int = lambda n, low=-2**53: need(type(n) is int and low <= n and abs(n) < 2**53) or n
 
 def need(condition):  # whatever is malformed raises ValueError
     if not condition: raise ValueError("malformed")
-def encode(v, depth=0):
-    if isinstance(v, (list, dict)): need(depth < 64)
-    if isinstance(v, list): return b"[" + b",".join(encode(x, depth + 1) for x in v) + b"]"
+def tidy(v, depth=0):  # the same value with sorted members, if it may stand in a record
+    need(depth < 64 or not isinstance(v, (list, dict)))
+    if isinstance(v, list): return [tidy(x, depth + 1) for x in v]
     if isinstance(v, dict):
-        names = sorted(v, key=lambda name: name.encode("utf-16-be"))
-        return b"{" + b",".join(encode(n) + b":" + encode(v[n], depth + 1) for n in names) + b"}"
-    need(not isinstance(v, float) and (type(v) is not int or abs(v) < 2**53) and "\0" not in str(v))
-    return json.dumps(v, ensure_ascii=False).encode()
+        return {tidy(n): tidy(v[n], depth + 1) for n in sorted(v, key=lambda name: name.encode("utf-16-be"))}
+    need(type(v) in (bool, type(None)) or type(v) is str and "\0" not in v or type(v) is int and abs(v) < 2**53)
+    return v
+def encode(v): return ENCODER.encode(tidy(v)).encode()
 def canon(raw):
     try: value = json.loads(raw.decode())
     except RecursionError: need(False)
-    need(encode(value) == raw)
-    return value
+    return value if encode(value) == raw else need(False)
 def members(raw, names, optional=(), more=False):
     value = canon(raw)
     need(isinstance(value, dict) and set(names) <= set(value) and (more or set(value) <= set(names) | set(optional)))
     return value
 def b64(text, length):
     raw = base64.b64decode(text, validate=True) if isinstance(text, str) else b""
-    need(len(raw) == length and base64.b64encode(raw).decode() == text)
-    return raw
+    return raw if len(raw) == length and base64.b64encode(raw).decode() == text else need(False)
 
 def sha(*parts): return hashlib.sha256(b"".join(parts)).digest()
 def commit(label, salt, raw): return sha(b"amends/v1/" + label.encode() + b"\0", salt, raw).hex()
@@ -51,8 +50,7 @@ def root(leaves):
 def good_name(name): return bool(name) and not any(c.isspace() or c == "+" or unicodedata.category(c) == "Cc" for c in name)
 def vkey(text):  # -> (name, key id, public key)
     parts = text.split("+", 2) if isinstance(text, str) else ()
-    need(len(parts) == 3 and good_name(parts[0]))
-    typed = b64(parts[2], 33)
+    typed = b64(parts[2], 33) if len(parts) == 3 and good_name(parts[0]) else need(False)
     need(typed[0] == 1 and key_id(parts[0], typed[1:]).hex() == parts[1])
     return parts[0], key_id(parts[0], typed[1:]), typed[1:]
 def signed(key, signature, text):
@@ -64,10 +62,9 @@ def note(text):  # -> (signed text, [(name, key id, signature)])
     need(gap and lines.endswith("\n"))
     signatures = []
     for line in lines[:-1].split("\n"):
-        need(line.startswith("— ") and line.count(" ") == 2)
-        name, raw = line[2:].split(" ")[0], b64(line.split(" ")[2], 68)
-        need(good_name(name))
-        signatures.append((name, raw[:4], raw[4:]))
+        dash, name, raw = line.split(" ") if line.count(" ") == 2 else need(False)
+        need(dash == "—" and good_name(name))
+        signatures.append((name, b64(raw, 68)[:4], b64(raw, 68)[4:]))
     return body + "\n", signatures
 def receipt(text):
     lines = [x for x in (line.strip(" \t\r") for line in text.split("\n")) if x]
@@ -87,10 +84,10 @@ def open_note(text, keys, j, own=None):  # -> (size, root) or a code
     if not signed(*known[0], body): return "sig"
     if own is not None and own not in keys: return "unknown-key"
     return (size, top) if (origin, journal) == (known[0][0][0], j) else "origin"
+@functools.lru_cache(100_000)  # a batch shows the same lines again and again
 def read_line(text):  # -> header with its bytes, parts {meta, body}
     line = members(text.encode(), ("body", "header", "meta"))
-    need(isinstance(line["header"], str))
-    raw = line["header"].encode()
+    raw = line["header"].encode() if isinstance(line["header"], str) else need(False)
     h = members(raw, "bjmpsv", more=True)
     need(need_int(h["v"], 1) > 1 or len(h) == 6)
     need(all(isinstance(h[n], str) and HEX64.fullmatch(h[n]) for n in "bmp"))
@@ -113,23 +110,26 @@ def read_own(kind, s, b):
     if kind == "journal.restored": need(need_int(b.get("size_now"), 0) == s and need_int(b.get("backup_at")) is not None)
     if kind == "clock.corrected": need_int(b.get("from")), need_int(b.get("to"))
     if kind == "key.rotated": vkey(b.get("old")), vkey(b.get("new")), b64(b.get("old_sig"), 64), b64(b.get("new_sig"), 64)
-def read_words(r, fault):  # what the record itself shows: meta and body only if they are sound
+@functools.lru_cache(100_000)
+def read_part(part, salt, text, commitment):  # -> a code and what stands there, as far as it is sound
+    if commit(part, b64(salt, 32), text.encode()) != commitment: return part, None
+    try: return None, read_meta(text.encode()) if part == "meta" else members(text.encode(), (), more=True)
+    except ValueError: return "shape", None
+
+def read_words(r, fault):
     found = {"meta": None, "body": None}
     for part in ("meta", "body") if r["v"] == 1 else ():
         here = r["parts"][part]
-        if here == "unreadable": fault(part)
-        if not isinstance(here, dict): continue
-        raw = here["text"].encode()
-        if commit(part, b64(here["salt"], 32), raw) != r[part[0]]: fault(part); continue
-        try: found[part] = read_meta(raw) if part == "meta" else members(raw, (), more=True)
-        except ValueError: fault("shape")
+        code = part if here == "unreadable" else None
+        if isinstance(here, dict): code, found[part] = read_part(part, here["salt"], here["text"], r[part[0]])
+        if code: fault(code)
     if found["meta"] and found["body"] is not None:
         try: read_own(found["meta"]["type"], r["s"], found["body"])
         except ValueError: fault("shape"); found["body"] = None
     return found["meta"] or {}, found["body"]
 
 def verify(journal, checkpoints, vkeys, receipts, now):
-    faults, records, keys = [], [], []
+    faults, records, keys, last = [], [], [], None
     lines = lambda text: text.removesuffix("\n").split("\n") if text.removesuffix("\n") else []
     if not lines(journal): return "1 unreadable"
     for parse, line, into in [(read_line, x, records) for x in lines(journal)] + [(vkey, x, keys) for x in lines(vkeys)]:
@@ -144,7 +144,6 @@ def verify(journal, checkpoints, vkeys, receipts, now):
     restored = sorted(b["size_now"] for _, kind, b in told if kind == "journal.restored")
     corrected = max((i for i, kind, _ in told if kind == "clock.corrected"), default=-1)
     moved = next((i for i, (m, _) in enumerate(words) if m.get("type") == "journal.moved"), len(records))
-    last = None
     for i, (r, (m, b)) in enumerate(zip(records, words)):
         fault, kind, at, parts, v1, gone = at_place(i), m.get("type"), m.get("at"), r["parts"], r["v"] == 1, r["s"] in erased
         if r["j"] != j: fault("journal")
@@ -183,19 +182,19 @@ def verify(journal, checkpoints, vkeys, receipts, now):
     return f"{verdict} {len(records)} {count(('body', 'erased'))} {count(('body', 'sealed'), ('meta', 'sealed'))} {flags}".strip()
 
 def main(arguments):
-    if arguments == ["--batch"]: return [print(verify(**json.loads(line))) for line in sys.stdin] and 0
-    if arguments in (["--vectors"], ["--boxes"]):
-        import vectors
-        return print(json.dumps(getattr(vectors, arguments[0][2:])(json.load(sys.stdin))))
+    if arguments[:1] in (["--batch"], ["--vectors"], ["--boxes"]):
+        compute = lambda given: json.dumps(getattr(__import__("vectors"), arguments[0][2:])(given))
+        answer = compute if arguments != ["--batch"] else lambda given: verify(**given)
+        for line in sys.stdin: print(answer(json.loads(line)), flush=True)
+        os._exit(0)  # at once: tidying up a large cache would take longer than the test runner waits
     options = argparse.ArgumentParser()
     options.add_argument("dir", type=pathlib.Path)
     options.add_argument("--against", nargs="*", default=[], type=pathlib.Path)
     options.add_argument("--now", type=int, default=int(time.time() * 1000))
-    given = options.parse_args(arguments)
-    read = lambda path: path.read_bytes().decode()
-    try: verdict = verify(*(read(given.dir / n) for n in ("journal.ndjson", "checkpoints.txt", "vkeys")), map(read, given.against), given.now)
+    given, read = options.parse_args(arguments), lambda path: path.read_bytes().decode()
+    texts = (read(given.dir / name) for name in ("journal.ndjson", "checkpoints.txt", "vkeys"))
+    try: verdict = verify(*texts, [read(path) for path in given.against], given.now)
     except (OSError, ValueError): verdict = "1 unreadable"
-    print(verdict)
-    return int(verdict[0])
+    return print(verdict) or int(verdict[0])
 
 if __name__ == "__main__": sys.exit(main(sys.argv[1:]))
