@@ -7,6 +7,7 @@
 //! [`parse_canonical`], the second is no Rust string. Text is kept as entered, without normalisation.
 
 use serde_json::{Map, Number, Value};
+use std::cmp::Ordering;
 
 /// Objects and arrays may be nested this deep; the value itself is level 1.
 pub const MAX_DEPTH: usize = 64;
@@ -93,21 +94,32 @@ fn write_integer(out: &mut Vec<u8>, number: &Number) -> Result<(), CanonicalErro
 
 fn write_text(out: &mut Vec<u8>, text: &str) -> Result<(), CanonicalError> {
     out.push(b'"');
-    for byte in text.bytes() {
-        match byte {
-            0 => return Err(CanonicalError::Nul),
-            b'"' => out.extend_from_slice(b"\\\""),
-            b'\\' => out.extend_from_slice(b"\\\\"),
-            0x08 => out.extend_from_slice(b"\\b"),
-            b'\t' => out.extend_from_slice(b"\\t"),
-            b'\n' => out.extend_from_slice(b"\\n"),
-            0x0c => out.extend_from_slice(b"\\f"),
-            b'\r' => out.extend_from_slice(b"\\r"),
-            0x01..0x20 => out.extend_from_slice(format!("\\u{byte:04x}").as_bytes()),
-            _ => out.push(byte),
-        }
+    let mut rest = text.as_bytes();
+    // Runs that need no escape are copied whole: nearly every text is one such run.
+    while let Some(end) = rest
+        .iter()
+        .position(|byte| matches!(byte, 0..0x20 | b'"' | b'\\'))
+    {
+        out.extend_from_slice(&rest[..end]);
+        write_escaped(out, rest[end])?;
+        rest = &rest[end + 1..];
     }
+    out.extend_from_slice(rest);
     out.push(b'"');
+    Ok(())
+}
+
+fn write_escaped(out: &mut Vec<u8>, byte: u8) -> Result<(), CanonicalError> {
+    match byte {
+        0 => return Err(CanonicalError::Nul),
+        0x08 => out.extend_from_slice(b"\\b"),
+        b'\t' => out.extend_from_slice(b"\\t"),
+        b'\n' => out.extend_from_slice(b"\\n"),
+        0x0c => out.extend_from_slice(b"\\f"),
+        b'\r' => out.extend_from_slice(b"\\r"),
+        0x01..0x20 => out.extend_from_slice(format!("\\u{byte:04x}").as_bytes()),
+        _ => out.extend_from_slice(&[b'\\', byte]),
+    }
     Ok(())
 }
 
@@ -129,8 +141,7 @@ fn write_object(
     depth: usize,
 ) -> Result<(), CanonicalError> {
     let mut sorted: Vec<(&String, &Value)> = members.iter().collect();
-    // By UTF-16 code units, as JCS says: bytes would put U+FF61 before U+1F600, JavaScript puts it after.
-    sorted.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+    sorted.sort_by(|(a, _), (b, _)| by_utf16(a, b));
     out.push(b'{');
     for (i, (name, value)) in sorted.into_iter().enumerate() {
         if i > 0 {
@@ -142,6 +153,15 @@ fn write_object(
     }
     out.push(b'}');
     Ok(())
+}
+
+/// The order of JCS: bytes would put U+FF61 before U+1F600, code units put it after. For ASCII it is all the same.
+fn by_utf16(a: &str, b: &str) -> Ordering {
+    if a.is_ascii() && b.is_ascii() {
+        a.cmp(b)
+    } else {
+        a.encode_utf16().cmp(b.encode_utf16())
+    }
 }
 
 #[cfg(test)]

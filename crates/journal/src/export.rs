@@ -102,20 +102,18 @@ pub fn checkpoints(notes: &[String]) -> String {
 /// The notes of `checkpoints.txt`. A note ends after its signature lines; what is malformed comes back as it stands.
 pub fn split_checkpoints(text: &str) -> Vec<String> {
     let mut notes: Vec<String> = Vec::new();
-    let mut is_signed = true;
+    let (mut is_new, mut is_signed) = (true, true);
     for line in text.split_inclusive('\n') {
         let is_signature = line.starts_with("— ");
-        if is_signed && !is_signature {
-            if line == "\n" {
-                continue;
-            }
-            notes.push(String::new());
+        is_new |= is_signed && !is_signature;
+        if is_new && line == "\n" {
+            continue;
         }
-        is_signed = is_signature;
         match notes.last_mut() {
-            Some(note) => note.push_str(line),
-            None => notes.push(line.to_owned()),
+            Some(note) if !is_new => note.push_str(line),
+            _ => notes.push(line.to_owned()),
         }
+        (is_new, is_signed) = (false, is_signature);
     }
     notes
 }
@@ -150,7 +148,7 @@ pub fn read(ndjson: &str, checkpoints: &str, vkeys: &str) -> Result<Journal, NoR
         .records
         .first()
         .map_or(Uuid::nil(), |record| record.header.j);
-    if ndjson.is_empty() {
+    if lines(ndjson).next().is_none() {
         Err(NoRecords)
     } else {
         Ok(journal)

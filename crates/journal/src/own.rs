@@ -87,6 +87,9 @@ impl Own {
         s: u64,
         body: &Map<String, Value>,
     ) -> Option<Result<Self, ShapeError>> {
+        if !is_own(kind) {
+            return None;
+        }
         let mut members = body.clone();
         Some(match kind {
             BODY_ERASED => body_erased(&mut members, s),
@@ -95,8 +98,7 @@ impl Own {
             KEY_ROTATED => {
                 Rotation::parse(&mut members).map(|rotation| Self::KeyRotated(Box::new(rotation)))
             }
-            JOURNAL_MOVED => Ok(Self::JournalMoved),
-            _ => return None,
+            _ => Ok(Self::JournalMoved),
         })
     }
 }

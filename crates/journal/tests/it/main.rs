@@ -5,4 +5,12 @@
     reason = "a failure in a test is the report, in its helpers too"
 )]
 
+mod attack;
+mod campaign;
+mod faults;
+mod lawful;
+mod laws;
+mod oracle;
+mod scribe;
+
 mod vectors;

@@ -1,8 +1,12 @@
 //! The published test vectors: hashes, roots and checkpoint to the byte.
 
+use crate::oracle::{Case, agreed_verdicts, second_opinion};
+use crate::scribe::Scribe;
 use journal::{
-    Against, Checkpoint, Hash, Header, Journal, Record, Salt, SigningKey, VerifierKey, tree, verify,
+    Against, Checkpoint, Hash, Header, Journal, Part, Record, Salt, SigningKey, VerifierKey, tree,
+    verify,
 };
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 pub(crate) const NAME: &str = "amends.example/vectors";
@@ -139,5 +143,167 @@ fn the_published_journal_is_intact_and_unanchored() {
     assert_eq!(
         (report.faults, report.entries, report.unanchored),
         (vec![], 4, true)
+    );
+}
+
+/// The second verifier's own computation of a journal: hashes, roots, vkey and checkpoint.
+fn computed_by_the_other(name: &str, seed: &[u8; 32], journal: &Journal) -> Value {
+    let records: Vec<[String; 4]> = journal.records.iter().map(words_in_hex).collect();
+    second_opinion(
+        "--vectors",
+        &json!({"name": name, "seed": hex(seed), "j": journal.j.to_string(), "records": records}),
+    )
+}
+
+fn words_in_hex(record: &Record) -> [String; 4] {
+    let (
+        Part::Open {
+            salt: ms,
+            bytes: meta,
+        },
+        Part::Open {
+            salt: bs,
+            bytes: body,
+        },
+    ) = (&record.meta, &record.body)
+    else {
+        panic!("the record is open")
+    };
+    [hex(meta), hex(body), hex(&ms.0), hex(&bs.0)]
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What the other one should have computed for a journal of ours.
+fn computed_by_us(key: &SigningKey, journal: &Journal) -> Value {
+    let mut tree = tree::Frontier::default();
+    let records: Vec<[String; 5]> = journal
+        .records
+        .iter()
+        .map(|Record { header, .. }| {
+            tree.push(header.hash());
+            let text = String::from_utf8(header.canonical()).unwrap();
+            [
+                header.m.to_string(),
+                header.b.to_string(),
+                header.hash().to_string(),
+                tree.root().to_string(),
+                text,
+            ]
+        })
+        .collect();
+    let checkpoint = Checkpoint {
+        origin: key.verifier().name().to_owned(),
+        j: journal.j,
+        size: tree.size(),
+        root: tree.root(),
+    };
+    json!({"records": records, "vkey": key.vkey(), "note": checkpoint.sign(key)})
+}
+
+#[test]
+fn both_verifiers_compute_the_published_vectors() {
+    let theirs = computed_by_the_other(NAME, &std::array::from_fn(|i| i as u8), &journal());
+    assert_eq!(theirs, computed_by_us(&key(), &journal()));
+    assert_eq!(
+        (theirs["note"].as_str(), theirs["records"][3][3].as_str()),
+        (Some(NOTE), Some(ROOTS[4]))
+    );
+}
+
+#[test]
+fn both_verifiers_compute_the_same_for_larger_journals() {
+    for size in [5, 7, 8, 9, 64, 65, 1000] {
+        let journal = Scribe::with_entries(size, size as usize).journal;
+        let theirs = computed_by_the_other(NAME, &std::array::from_fn(|i| i as u8), &journal);
+        assert_eq!(theirs, computed_by_us(&key(), &journal), "size {size}");
+    }
+}
+
+#[test]
+fn both_verifiers_find_the_published_journal_intact() {
+    let case = Case::new(&journal(), &[], 1_767_225_780_000);
+    assert_eq!(agreed_verdicts(&[case]), ["0 - 4 0 0 U"]);
+}
+
+/// The known answer keeps the layout of boxes from drifting; a store compares its own boxes with the same computation.
+#[test]
+fn keys_and_boxes_of_a_record_are_computed_as_laid_down() {
+    let nonces = json!({"meta": "40".repeat(24), "body": "41".repeat(24), "ms": "42".repeat(24), "bs": "43".repeat(24)});
+    let [meta, body, ..] = RECORDS[0];
+    let record = json!({"s": 0, "meta": meta, "body": body, "ms": "00".repeat(32), "bs": "01".repeat(32), "nonces": nonces});
+    let theirs = second_opinion(
+        "--boxes",
+        &json!({"sk": "07".repeat(32), "j": J, "records": [record]}),
+    );
+    let boxes = &theirs["records"][0]["boxes"];
+    let length = |name: &str| boxes[name].as_str().unwrap().len() / 2;
+    assert_eq!(
+        [length("meta"), length("body"), length("ms"), length("bs")],
+        [24 + meta.len() + 16, 24 + body.len() + 16, 72, 72]
+    );
+    let keys = json!({
+        "meta": "b772146bf056b19194114fd82503955a0c8fd37804c3c3771007f6c53843cc72",
+        "body": "3d5568946a7343c90ecd5916c4eddd61f40679104cb0b41b7a885c5f5b88a4cb",
+        "salt": "2f6a55d3c69782f25fcced8a7dc5209f78b0eadce028cb828699535a0a76128e",
+    });
+    assert_eq!(theirs["records"][0]["keys"], keys);
+    assert_eq!(
+        boxes["bs"],
+        "434343434343434343434343434343434343434343434343844dc0155fe0e83e7bfaa29c2cf3adc8c62fb56c55e2ef1e125dbfa879c1ad838d24934e23847e5cb158581835a1a320"
+    );
+}
+
+/// Release only: debug builds say nothing about speed.
+#[cfg(not(debug_assertions))]
+#[test]
+fn verifying_takes_far_less_than_twenty_microseconds_a_record() {
+    let journal = Scribe::with_entries(1, 100_000).journal;
+    let start = std::time::Instant::now();
+    assert!(verify(&journal, &Against::default(), i64::MAX).is_intact());
+    let rate = 100_000.0 / start.elapsed().as_secs_f64();
+    println!("{rate:.0} records a second");
+    assert!(rate > 50_000.0, "{rate:.0} records a second");
+}
+
+#[test]
+fn a_vkey_has_one_spelling() {
+    let refused = [
+        "",
+        "amends.example/vectors+1a55ad08",
+        "amends.example/vectors+1A55AD08+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4",
+        "amends.example/vectors+1a55ad09+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4",
+        "amends.example/vectorz+1a55ad08+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4",
+        "amends.example/vectors+1a55ad08+AgOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4",
+        "amends.example/vectors+1a55ad08+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4\n",
+        "+1a55ad08+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4",
+    ];
+    for text in refused {
+        assert!(text.parse::<VerifierKey>().is_err(), "{text:?}");
+    }
+    for name in ["", "a b", "a+b", "a\nb", "a\u{a0}b", "a\u{7f}"] {
+        assert!(SigningKey::from_seed(name, [1; 32]).is_err(), "{name:?}");
+    }
+}
+
+#[test]
+fn signatures_of_others_beside_ours_are_passed_over() {
+    let witness = SigningKey::from_seed("witness.example", [1; 32]).unwrap();
+    let checkpoint = Checkpoint::open(NOTE, &key().verifier()).unwrap();
+    let line = checkpoint.sign(&witness).lines().last().unwrap().to_owned();
+    let cosigned = NOTE.replace("— ", &format!("{line}\n— "));
+    assert_eq!(
+        Checkpoint::open(&cosigned, &key().verifier()),
+        Ok(checkpoint)
+    );
+    let journal = Journal {
+        checkpoints: vec![cosigned],
+        ..journal()
+    };
+    assert_eq!(
+        agreed_verdicts(&[Case::new(&journal, &[], i64::from(u32::MAX) * 1000)]),
+        ["0 - 4 0 0 U"]
     );
 }
