@@ -54,6 +54,11 @@ CREATE TRIGGER record_header_stays BEFORE UPDATE OF organisation, j, s, v, p, m,
 BEGIN SELECT RAISE(ABORT, 'the header of a record never changes'); END;
 CREATE TRIGGER record_stays BEFORE DELETE ON record
 BEGIN SELECT RAISE(ABORT, 'a record never goes'); END;
+-- INSERT OR REPLACE would take the old row away without asking the trigger above.
+CREATE TRIGGER record_is_added_once BEFORE INSERT ON record
+WHEN EXISTS (SELECT 1 FROM record WHERE organisation = NEW.organisation AND j = NEW.j AND s = NEW.s)
+  OR EXISTS (SELECT 1 FROM record WHERE rowid = NEW.rowid)
+BEGIN SELECT RAISE(ABORT, 'a record is added once'); END;
 CREATE TRIGGER record_is_only_ever_erased BEFORE UPDATE OF ms, bs, meta, body ON record
 WHEN (NEW.ms   IS NOT NULL AND NEW.ms   IS NOT OLD.ms)
   OR (NEW.bs   IS NOT NULL AND NEW.bs   IS NOT OLD.bs)
@@ -118,6 +123,9 @@ CREATE TABLE checkpoint (
     vkey         TEXT NOT NULL,
     PRIMARY KEY (organisation, j, size, vkey)
 ) STRICT, WITHOUT ROWID;
+CREATE TRIGGER checkpoint_is_added_once BEFORE INSERT ON checkpoint
+WHEN EXISTS (SELECT 1 FROM checkpoint WHERE organisation = NEW.organisation AND j = NEW.j AND size = NEW.size AND vkey = NEW.vkey)
+BEGIN SELECT RAISE(IGNORE); END;
 CREATE TRIGGER checkpoint_never_changes BEFORE UPDATE ON checkpoint
 BEGIN SELECT RAISE(ABORT, 'a checkpoint never changes'); END;
 CREATE TRIGGER checkpoint_stays BEFORE DELETE ON checkpoint

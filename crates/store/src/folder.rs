@@ -6,6 +6,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The mode of every file that the store makes.
 const FILE_MODE: u32 = 0o600;
@@ -67,13 +68,25 @@ pub(crate) fn create_new(path: &Path) -> io::Result<File> {
 
 /// Makes a private file with these bytes that is whole or not there, whenever the power goes; never overwrites.
 pub(crate) fn create_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // The process's own name for it, so that two that start at once cannot remove each other's half.
-    let part = beside(path, &format!(".{}.part", std::process::id()));
-    remove_if_there(&part)?;
-    let mut file = create_new(&part)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
+    let part = part_of(path);
+    if let Err(e) = write_whole(&part, bytes) {
+        remove_if_there(&part)?;
+        return Err(e);
+    }
     settle(&part, path)
+}
+
+fn write_whole(part: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = create_new(part)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// The name of a file that is still being written; each caller has one of its own.
+pub(crate) fn part_of(path: &Path) -> PathBuf {
+    static PARTS: AtomicU64 = AtomicU64::new(0);
+    let n = PARTS.fetch_add(1, Ordering::Relaxed);
+    beside(path, &format!(".{}-{n}.part", std::process::id()))
 }
 
 /// Gives a finished, synced file its name, unless that name is taken, and syncs the directory.

@@ -36,7 +36,7 @@ impl Store {
         if fs::symlink_metadata(to).is_ok() {
             return Err(CopyError::Exists { path: to.into() });
         }
-        let part = folder::beside(to, &format!(".{}.part", std::process::id()));
+        let part = folder::part_of(to);
         let made = self.copy_to(&part, now).and_then(|()| name_it(&part, to));
         if made.is_err() {
             // The error says what went wrong; a part that cannot be removed either changes nothing about it.

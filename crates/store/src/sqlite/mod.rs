@@ -52,9 +52,9 @@ impl Default for Options {
 ///
 /// Dropping it waits for the writer, which folds its log into the database.
 pub struct Store {
-    // The writer goes first: it must be done before the readers close.
-    writer: Writer,
+    // Readers go first: the last connection to close folds the log into the database, and only the writer can.
     readers: Readers,
+    writer: Writer,
     home: Arc<Home>,
 }
 

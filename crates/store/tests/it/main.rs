@@ -5,5 +5,11 @@
 
 extern crate amends_store as store; // the name that the rest of the code uses
 
+mod at_rest;
+mod child;
+mod copies;
+mod faults;
 mod keeping;
+mod opening;
+mod together;
 mod world;

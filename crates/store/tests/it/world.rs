@@ -3,6 +3,7 @@
 use journal::{Against, Receipt, Report};
 use recovery::{JournalId, OrganisationId, PersonId, RecoveryId, Timestamp};
 use serde_json::{Value, json};
+use std::path::PathBuf;
 use store::{
     Append, AppendError, Folder, IdempotencyKey, Kept, NewRecord, NewStrand, Options, Outcome, Store, StrandAppend,
 };
@@ -69,6 +70,15 @@ impl World {
     pub(crate) fn verify_against(&self, store: &Store, n: u64, receipts: Vec<Receipt>) -> Report {
         let kept = store.journal(self.organisation, journal_id(n)).unwrap();
         journal::verify(&kept, &Against { receipts }, NOW.0 + 3_600_000)
+    }
+
+    /// Every file of the folder.
+    pub(crate) fn files(&self) -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(self.folder.path()).unwrap();
+        entries
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.is_file())
+            .collect()
     }
 }
 
