@@ -310,7 +310,8 @@ impl Seen {
     }
 
     fn sees(&self, member: &Member, kind: StrandKind, entry: &Entry) -> bool {
-        let reads = |content| reads(kind, member.joined.role, State::Disclosed, content, relation(member, entry, content));
+        let reads =
+            |content| reads(kind, member.joined.role, State::Disclosed, content, relation(member, entry, content));
         let since = entry.seq >= member.since;
         match &entry.told {
             // The frame says only which recovery it is and who is there; all members see who joins.

@@ -207,7 +207,9 @@ fn what_happened(recovery: &Recovery, strand: &Strand, event: &Event) -> What {
             What::Disclosed { names: names(strand, &made.recipients), items: made.items.len() }
         }
         Event::Withdrawn { seq } => What::Withdrew { label: label(&seq) },
-        Event::Erased { seqs, reason } => What::Erased { labels: seqs.iter().filter(is_seen).map(label).collect(), reason },
+        Event::Erased { seqs, reason } => {
+            What::Erased { labels: seqs.iter().filter(is_seen).map(label).collect(), reason }
+        }
         Event::Restored { size_now, backup_at } => What::Restored { size_now, backup_at },
         Event::ClockCorrected { from, to } => What::ClockCorrected { from, to },
     }

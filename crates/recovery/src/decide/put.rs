@@ -260,9 +260,5 @@ fn pause(recovery: &Recovery, wanted: Pause, at: Timestamp) -> Result<Pause, Ref
 fn bounded(recovery: &Recovery, pause: Pause, at: Timestamp) -> Result<Pause, Refusal> {
     let (Some(latest), Some((_, tell_by))) = (pause_limit(recovery), tell_window(recovery)) else { return Ok(pause) };
     let until = pause.until.min(latest);
-    if until - at < Span::minutes(1) {
-        Err(Refusal::PauseTooLate { tell_by })
-    } else {
-        Ok(Pause { until, ..pause })
-    }
+    if until - at < Span::minutes(1) { Err(Refusal::PauseTooLate { tell_by }) } else { Ok(Pause { until, ..pause }) }
 }

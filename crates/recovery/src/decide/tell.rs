@@ -64,7 +64,11 @@ fn check_preview(recovery: &Recovery, telling: &Telling) -> Result<(), Refusal> 
     };
     let is_once = |copy: &Copy| telling.copies.iter().filter(|other| other.from == copy.from).count() == 1;
     let nothing_for_a_thread = telling.to.role != Role::Affected || telling.copies.is_empty();
-    if nothing_for_a_thread && telling.copies.iter().all(|copy| is_as_seen(copy) && is_once(copy)) { Ok(()) } else { Err(Refusal::PreviewStale) }
+    if nothing_for_a_thread && telling.copies.iter().all(|copy| is_as_seen(copy) && is_once(copy)) {
+        Ok(())
+    } else {
+        Err(Refusal::PreviewStale)
+    }
 }
 
 fn in_shared(recovery: &Recovery, telling: &Telling) -> Result<Decision, Refusal> {

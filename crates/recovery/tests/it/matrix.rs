@@ -7,7 +7,9 @@ use recovery::person::Role;
 pub(crate) fn agreed() -> Vec<Vec<String>> {
     let lines = include_str!("access_matrix.md").lines().filter(|line| line.starts_with("| "));
     let rows = lines.map(|line| line.trim_matches('|').split('|').map(str::trim).collect::<Vec<_>>());
-    rows.filter(|cells| cells[0].parse::<u8>().is_ok()).map(|cells| cells[3..13].iter().map(letters).collect()).collect()
+    rows.filter(|cells| cells[0].parse::<u8>().is_ok())
+        .map(|cells| cells[3..13].iter().map(letters).collect())
+        .collect()
 }
 
 fn letters(cell: &&str) -> String {

@@ -126,6 +126,13 @@ pub(crate) struct Tells {
     from_start: bool,
 }
 
+impl Tells {
+    /// By another name than the one that tells people apart here.
+    pub(crate) fn call(&mut self, name: &str) {
+        self.to.name = words(name);
+    }
+}
+
 /// One step: what, by whom, when (else a second after the one before).
 #[derive(Debug, Clone)]
 pub(crate) struct Act {
@@ -145,6 +152,20 @@ impl Act {
 
     pub(crate) fn at(self, time: &str) -> Self {
         Self { at: Some(at(time)), ..self }
+    }
+
+    /// Puts the step's number where its words say `#`.
+    pub(crate) fn number(&mut self, number: usize) {
+        match &mut self.doing {
+            Doing::Put { content, .. } => {
+                let text = text(content).replace('#', &format!("no. {number}."));
+                *content = serde_json::from_str(&text).unwrap();
+            }
+            Doing::Tell(tells) => {
+                tells.words = tells.words.take().map(|w| words(&w.as_str().replace('#', &format!("no. {number}."))));
+            }
+            _ => {}
+        }
     }
 
     fn telling(mut self, change: impl FnOnce(&mut Tells)) -> Self {
@@ -310,7 +331,9 @@ impl Scene {
     fn telling(&mut self, tells: &Tells) -> Telling {
         let recovery = self.recovery_of(OWNER);
         let standing = recovery.items();
-        let wanted = |content: &Content| tells.along.iter().any(|word| text(content).contains(word));
+        let is_secret = |content: &Content| text(content).contains("secret");
+        let named = |content: &Content| tells.along.iter().any(|word| text(content).contains(word));
+        let wanted = |content: &Content| named(content) && !is_secret(content);
         let along = standing.iter().filter(|p| p.item.content().can_be_disclosed() && wanted(p.item.content()));
         let mut copies = Vec::new();
         for placed in along {
