@@ -179,6 +179,11 @@ proptest! {
         }
     }
 
+}
+
+proptest! {
+    #![proptest_config(config(500))]
+
     /// A view made of some of the records shows nothing that only the others hold.
     #[test]
     fn a_filtered_journal_reveals_nothing_outside_it(

@@ -34,7 +34,7 @@ fn the_table_has_nineteen_rows_ten_roles_and_four_states() {
 
 #[test]
 fn every_cell_allows_what_was_agreed() {
-    let (checked, different) = compare(|row, role, state| access(row, role, state));
+    let (checked, different) = compare(access);
     assert_eq!(checked, 1_520);
     assert_eq!(different, Vec::<String>::new());
 }
