@@ -86,7 +86,7 @@ fn disclosed() -> Scene {
         puts(direction("marta", Hand::OwnHand, "canary-direction")).by("marta"),
         shares(fact(Question::Other, "canary-jons-fact")).by("jon"),
         puts(reaction("marta", Mood::Hard, "canary-reaction")),
-        tells("ines", Role::Affected).as_a(MessageKind::Apology).saying("canary-apology"),
+        tells("ines", Role::Affected).of_kind(MessageKind::Apology).saying("canary-apology"),
     ];
     answers.into_iter().fold(scene, Scene::and)
 }

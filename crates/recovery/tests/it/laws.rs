@@ -64,8 +64,8 @@ fn telling() -> impl Strategy<Value = Act> {
         |((name, role), along, is_first, from_start)| {
             let along = if role == Role::Affected { Vec::new() } else { along };
             let kind = if is_first { MessageKind::HeadsUp } else { MessageKind::StatusUpdate };
-            let act = tells(name, role).as_a(kind).showing(&along).saying("a message #");
-            if from_start { act.from_start() } else { act }
+            let act = tells(name, role).of_kind(kind).showing(&along).saying("a message #");
+            if from_start { act.with_all_before() } else { act }
         },
     )
 }

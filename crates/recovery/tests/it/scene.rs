@@ -179,11 +179,11 @@ impl Act {
         self.telling(|tells| tells.along = along.iter().map(|&word| word.to_owned()).collect())
     }
 
-    pub(crate) fn from_start(self) -> Self {
+    pub(crate) fn with_all_before(self) -> Self {
         self.telling(|tells| tells.from_start = true)
     }
 
-    pub(crate) fn as_a(self, kind: MessageKind) -> Self {
+    pub(crate) fn of_kind(self, kind: MessageKind) -> Self {
         self.telling(|tells| tells.kind = kind)
     }
 

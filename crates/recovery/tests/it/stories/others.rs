@@ -57,7 +57,7 @@ fn a_later_change_reaches_the_copies_and_what_was_left_out_stays_out() {
 
 #[test]
 fn from_the_start_sees_all_that_the_role_may() {
-    let scene = told().and(tells("jon", Role::Helper).from_start());
+    let scene = told().and(tells("jon", Role::Helper).with_all_before());
     let scene = scene.sees("jon", "March list").sees("jon", "customers").sees("jon", "recall it");
     scene.sees_no("jon", "to-marta");
 }
@@ -116,7 +116,7 @@ fn an_affected_person_sees_their_thread_and_nothing_else() {
     let scene = scene.sees("ines", "to-ines").sees("marta", "to-ines").sees("tom", "to-tom");
     let scene =
         ["to-tom", "to-marta", "mailed", "March", "recall"].into_iter().fold(scene, |s, w| s.sees_no("ines", w));
-    let scene = scene.and(tells("ines", Role::Affected).as_a(MessageKind::Apology).saying("sorry-ines"));
+    let scene = scene.and(tells("ines", Role::Affected).of_kind(MessageKind::Apology).saying("sorry-ines"));
     assert_eq!(scene.journals.len(), 4);
     scene.sees("ines", "sorry-ines").sees_no("tom", "sorry-ines");
 }
@@ -132,8 +132,9 @@ fn an_affected_persons_answer_stays_in_their_thread() {
 #[test]
 fn a_lead_who_is_told_joins_the_threads_and_knows_who_is_in_them() {
     let before = given([opens([title("March list")]), tells("ines", Role::Affected).saying("to-ines")]);
-    let scene =
-        before.and(tells_lead("marta")).and(tells("ines", Role::Affected).as_a(MessageKind::Apology).saying("sorry"));
+    let scene = before
+        .and(tells_lead("marta"))
+        .and(tells("ines", Role::Affected).of_kind(MessageKind::Apology).saying("sorry"));
     let scene = scene.sees("marta", "sorry").sees_no("marta", "to-ines");
     let marta = scene.seen_by("marta").unwrap();
     assert!(marta.name(crate::scene::person("ines")).is_some());
@@ -144,7 +145,7 @@ fn a_lead_who_is_told_joins_the_threads_and_knows_who_is_in_them() {
 
 #[test]
 fn a_lead_who_is_affected_too_is_in_the_thread_once() {
-    let scene = told().and(tells("marta", Role::Affected).as_a(MessageKind::Apology).saying("sorry"));
+    let scene = told().and(tells("marta", Role::Affected).of_kind(MessageKind::Apology).saying("sorry"));
     assert_eq!(scene.live[2].members.len(), 1);
     scene.sees("marta", "sorry");
 }
@@ -193,4 +194,37 @@ fn a_direction_of_the_lead_is_seen_by_those_who_carry_it_out() {
     let scene = scene.sees("jon", "call them");
     let other = direction("marta", as_told("09:00"), "never mind");
     scene.does(changes("call them", other).by("jon")).refused(recovery::Refusal::NotTheirs);
+}
+
+#[test]
+fn only_those_who_were_told_and_the_lead_see_that_something_was_disclosed() {
+    let scene = with_jon().and(tells("rene", Role::Reviewer).showing(&["customers"]));
+    let disclosed = |name: &str| {
+        let view = scene.seen_by(name).unwrap();
+        view.lines.iter().filter(|line| matches!(line.what, What::Disclosed { .. })).count()
+    };
+    assert_eq!((disclosed("marta"), disclosed("jon"), disclosed("rene")), (3, 1, 1));
+}
+
+#[test]
+fn helpers_and_reviewers_join_no_thread() {
+    let scene = told().and(tells("ines", Role::Affected).saying("to-ines")).and(tells("jon", Role::Helper));
+    assert!(scene.live[2].member(crate::scene::person("jon")).is_none());
+    scene.sees_no("jon", "to-ines");
+}
+
+#[test]
+fn the_next_step_and_advice_are_the_owners_alone() {
+    let marta = with_jon().seen_by("marta").unwrap();
+    assert_eq!((marta.next, marta.advice), (None, Vec::new()));
+}
+
+#[test]
+fn nobody_becomes_a_member_of_a_private_strand() {
+    use recovery::event::{Event, Joined, Told};
+    let name = crate::scene::words("kim");
+    let (person, pseudonym) = (crate::scene::person("kim"), "m2".to_owned());
+    let joined = Event::MemberJoined(Joined { person, name, role: Role::Lead, pseudonym, from_start: true });
+    let scene = given([opens([title("March list")])]).finds(StrandKind::Private, Told::Event(joined));
+    assert!(scene.seen_by("kim").is_none());
 }

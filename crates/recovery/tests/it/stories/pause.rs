@@ -118,3 +118,10 @@ fn a_clock_runs_then_comes_close_then_is_late_then_done() {
     assert_eq!(state(&told), ClockState::Done(at("09:20")));
     assert_eq!(tell_by(&told), Some(at("09:15")));
 }
+
+#[test]
+fn a_pause_of_less_than_a_minute_is_not_offered() {
+    let mut scene = calm();
+    scene.now = at("09:09") + recovery::Span::seconds(30);
+    assert_ne!(scene.view().next, Some(NextStep::TakePause));
+}

@@ -114,7 +114,7 @@ fn times_of_telling_are_neither_in_the_future_nor_before_noticing() {
 fn first_news_is_told_once_and_then_there_are_updates() {
     let again = Refusal::AlreadyTold { name: words("marta"), at: at("09:10"), way: Way::InPerson };
     told().does(tells_lead("marta")).refused(again);
-    let scene = told().and(tells_lead("marta").as_a(MessageKind::StatusUpdate).saying("two thirds done"));
+    let scene = told().and(tells_lead("marta").of_kind(MessageKind::StatusUpdate).saying("two thirds done"));
     assert_eq!(scene.sees("marta", "two thirds done").live[1].members.len(), 1);
 }
 
