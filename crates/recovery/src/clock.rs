@@ -60,7 +60,7 @@ impl Clock {
         let left = due - now;
         let state = match left.0 {
             ..=0 => ClockState::Late,
-            left if left * 3 <= (due - from).0 => ClockState::Soon,
+            left if left.saturating_mul(3) <= (due - from).0 => ClockState::Soon,
             _ => ClockState::Running,
         };
         Self { kind, from, due, state }
@@ -93,6 +93,12 @@ pub(crate) fn tell_window(recovery: &Recovery) -> Option<(Timestamp, Timestamp)>
     Some((from, from + limits.tell))
 }
 
+/// A pause ends while a third of the time to tell is left. Once the lead has heard it, nothing more bounds it.
+pub(crate) fn pause_limit(recovery: &Recovery) -> Option<Timestamp> {
+    let (from, due) = tell_window(recovery).filter(|_| !recovery.is_told())?;
+    Some(due + Span(-((due - from).0 / 3)))
+}
+
 pub(crate) fn noticed(recovery: &Recovery) -> Option<Timestamp> {
     moment(recovery, Moment::Noticed)
 }
@@ -105,10 +111,10 @@ pub(crate) fn moment(recovery: &Recovery, which: Moment) -> Option<Timestamp> {
 fn tell(recovery: &Recovery, now: Timestamp) -> Option<Clock> {
     let (from, due) = tell_window(recovery)?;
     let lead = recovery.lead();
-    let told = lead.as_ref().and_then(|lead| recovery.heads_up_to(lead.person));
+    let told = lead.as_ref().and_then(|lead| recovery.told_at(lead.person));
     let kind = ClockKind::TellLead { name: lead.map(|lead| lead.name) };
     Some(match told {
-        Some(said) => Clock { kind, from, due, state: ClockState::Done(said.said_at) },
+        Some(at) => Clock { kind, from, due, state: ClockState::Done(at) },
         None => Clock::running(kind, from, due, now),
     })
 }
@@ -116,8 +122,10 @@ fn tell(recovery: &Recovery, now: Timestamp) -> Option<Clock> {
 fn pause(recovery: &Recovery, now: Timestamp) -> Option<Clock> {
     let placed = recovery.in_slot(&Slot::Noun("pause"))?;
     let Content::Pause(pause) = placed.item.content() else { return None };
-    let is_running = pause.ended_at.is_none() && now < pause.until && !recovery.danger_comes_first();
-    is_running.then(|| Clock::running(ClockKind::Pause, placed.item.now().at, pause.until, now))
+    // An earlier time of noticing, stated during the pause, shortens it.
+    let until = pause_limit(recovery).map_or(pause.until, |latest| latest.min(pause.until));
+    let is_running = pause.ended_at.is_none() && now < until && !recovery.danger_comes_first();
+    is_running.then(|| Clock::running(ClockKind::Pause, placed.item.now().at, until, now))
 }
 
 fn harms(recovery: &Recovery, now: Timestamp) -> Vec<Clock> {

@@ -1,6 +1,6 @@
 //! Names of things: a newtype for each id, so that none can stand where another belongs.
 //!
-//! Lives here: random ids and sequence numbers. Not here: making them (the shells have the randomness), the short code (`code`).
+//! Lives here: random ids and sequence numbers. Not here: making them (the shells have the randomness), the short code (`words`).
 
 use serde::{Deserialize, Serialize};
 use std::fmt;

@@ -2,15 +2,14 @@
 //!
 //! Lives here: the order of the first hour, with its exceptions. Not here: the words for it (`catalogue`).
 
-use crate::clock::{Clock, ClockKind, ClockState, clocks};
+use crate::clock::{Clock, ClockKind, ClockState, clocks, pause_limit};
 use crate::content::{Content, Question};
 use crate::fallout::{Conduct, Spreading};
 use crate::overlay::Recovery;
 use crate::person::{Person, Role};
 use crate::stage::{Mark, Stage, marks};
-use crate::strand::Strand;
 use crate::words::Words;
-use crate::{PersonId, Timestamp};
+use crate::{PersonId, Span, Timestamp};
 use serde::Serialize;
 
 /// What comes next.
@@ -86,10 +85,12 @@ fn weighed(recovery: &Recovery) -> usize {
     recovery.items().iter().filter(|placed| is_option(placed.item.content())).count()
 }
 
-/// The newest direction of somebody else, which stands over the owner's choice.
+/// The newest direction of a lead, which stands over the owner's choice.
 pub(crate) fn direction(recovery: &Recovery) -> Option<(PersonId, Option<Words>)> {
-    let mut directions = recovery.shared.iter().flat_map(Strand::standing).filter_map(|item| match item.content() {
-        Content::Direction(said) => Some((said.said_by, said.words.clone())),
+    let shared = recovery.shared.as_ref()?;
+    let is_lead = |person| shared.member(person).is_some_and(|member| member.joined.role == Role::Lead);
+    let mut directions = shared.standing().filter_map(|item| match item.content() {
+        Content::Direction(said) if is_lead(said.said_by) => Some((said.said_by, said.words.clone())),
         _ => None,
     });
     directions.next_back()
@@ -118,7 +119,9 @@ fn first_minutes(recovery: &Recovery, now: Timestamp) -> Option<NextStep> {
     if crate::clock::noticed(recovery).is_none() {
         return Some(NextStep::AskNoticed);
     }
-    running_pause(recovery, now)
+    // Damage that runs on cannot wait for a pause to end.
+    let cannot_wait = recovery.spreading() == Some(Spreading::Unstoppable) && !recovery.is_told();
+    running_pause(recovery, now).filter(|_| !cannot_wait)
 }
 
 fn running_pause(recovery: &Recovery, now: Timestamp) -> Option<NextStep> {
@@ -134,18 +137,18 @@ fn before_telling(recovery: &Recovery, now: Timestamp) -> NextStep {
         || tell.as_ref().is_some_and(|clock| clock.state != ClockState::Running);
     let is_late = tell.is_some_and(|clock| clock.state == ClockState::Late);
     let Some(lead) = lead else {
-        return preparation(recovery).filter(|_| !cannot_wait).unwrap_or(NextStep::NameLead);
+        return preparation(recovery, now).filter(|_| !cannot_wait).unwrap_or(NextStep::NameLead);
     };
     let tell = NextStep::TellLead { name: lead.name, is_late };
-    if cannot_wait { tell } else { preparation(recovery).unwrap_or(tell) }
+    if cannot_wait { tell } else { preparation(recovery, now).unwrap_or(tell) }
 }
 
 fn tell_clock(recovery: &Recovery, now: Timestamp) -> Option<Clock> {
     clocks(recovery, now).into_iter().find(|clock| matches!(clock.kind, ClockKind::TellLead { .. }))
 }
 
-fn preparation(recovery: &Recovery) -> Option<NextStep> {
-    if is_fresh(recovery) {
+fn preparation(recovery: &Recovery, now: Timestamp) -> Option<NextStep> {
+    if is_fresh(recovery) && has_time_to_pause(recovery, now) {
         return Some(NextStep::TakePause);
     }
     if let (Some(question), false) = (open_question(recovery), skips(recovery, Stage::Assess)) {
@@ -167,6 +170,11 @@ fn is_fresh(recovery: &Recovery) -> bool {
             || is_assessed(content)
     };
     !recovery.items().iter().any(|placed| begun(placed.item.content()))
+}
+
+/// Whether the shortest pause would still be taken.
+fn has_time_to_pause(recovery: &Recovery, now: Timestamp) -> bool {
+    pause_limit(recovery).is_none_or(|latest| latest - now >= Span::minutes(1))
 }
 
 fn open_question(recovery: &Recovery) -> Option<Question> {
@@ -195,7 +203,7 @@ fn after_telling(recovery: &Recovery) -> NextStep {
 /// Who acts is told at once; who is affected waits for the lead's direction.
 fn is_due(recovery: &Recovery, person: &Person) -> bool {
     let may_hear = person.role != Role::Affected || direction(recovery).is_some();
-    person.role.can_be_told() && may_hear && recovery.heads_up_to(person.person).is_none()
+    person.role.can_be_told() && may_hear && recovery.told_at(person.person).is_none()
 }
 
 pub(crate) fn has_answered(recovery: &Recovery, person: PersonId) -> bool {

@@ -8,8 +8,9 @@ use crate::content::{Content, Question, Slot};
 use crate::event::{Entry, Event, Opened, Told};
 use crate::fallout::{Conduct, Danger, Fallout, Severity, Spreading};
 use crate::person::{Person, Role};
-use crate::strand::{Item, Member, Strand, StrandKind};
-use crate::{ItemId, JournalId, PersonId, Seq};
+use crate::strand::{Item, Member, Strand, StrandKind, Version};
+use crate::{ItemId, JournalId, PersonId, Seq, Timestamp};
+use std::collections::BTreeSet;
 
 /// The records of one strand, as the store keeps them.
 #[derive(Debug, Clone)]
@@ -99,9 +100,11 @@ impl Recovery {
         self.single("danger", |content| if let Content::Danger(danger) = content { Some(*danger) } else { None })
     }
 
-    /// Whether the owner has said that it is safe now.
+    /// Whether the owner has said that it is safe now. It holds until the question of danger is answered anew.
     pub fn is_safe(&self) -> bool {
-        self.single("safe", |content| if let Content::Safe(safe) = content { Some(*safe) } else { None }) == Some(true)
+        let Some(safe) = self.in_slot(&Slot::Noun("safe")) else { return false };
+        let danger = self.in_slot(&Slot::Noun("danger"));
+        *safe.item.content() == Content::Safe(true) && !danger.is_some_and(|danger| danger.is_said_after(&safe))
     }
 
     /// Whether people come first now: somebody may be hurt, and nobody has said that it is safe.
@@ -174,9 +177,27 @@ impl Recovery {
         strands.flat_map(Strand::said).map(|(_, said)| said).find(|said| said.to == person)
     }
 
+    /// When somebody heard it. Where the words of the message are gone, joining says so: nobody joins without being told.
+    pub(crate) fn told_at(&self, person: PersonId) -> Option<Timestamp> {
+        let took_back = |item: &Item| item.withdrawn && addressed_to(item.content()) == Some(person);
+        let is_taken_back = self.shared.iter().chain(&self.threads).any(|strand| strand.items.iter().any(took_back));
+        let said = self.heads_up_to(person).map(|said| said.said_at);
+        said.or_else(|| self.joined_at(person).filter(|_| !is_taken_back))
+    }
+
+    /// When somebody became a member of the first strand with others.
+    pub(crate) fn joined_at(&self, person: PersonId) -> Option<Timestamp> {
+        self.strands().find_map(|strand| strand.member(person)).and_then(|member| member.at)
+    }
+
+    /// The lead, where they have been told.
+    pub(crate) fn told_lead(&self) -> Option<Person> {
+        self.lead().filter(|lead| self.told_at(lead.person).is_some())
+    }
+
     /// Whether the lead has been told.
     pub fn is_told(&self) -> bool {
-        self.lead().is_some_and(|lead| self.heads_up_to(lead.person).is_some())
+        self.told_lead().is_some()
     }
 }
 
@@ -208,6 +229,21 @@ impl Placed<'_> {
     /// The id under which the owner ordered it: that of the original.
     pub(crate) fn known_as(&self) -> ItemId {
         self.first.unwrap_or(self.item).id
+    }
+
+    /// What it says, since when; a copy that says what its original says is as old as that.
+    fn said_in(&self) -> (&Strand, &Version) {
+        match self.first {
+            Some(first) if self.item.versions().len() == 1 => (self.strand, first.now()),
+            _ => (self.strand, self.item.now()),
+        }
+    }
+
+    /// Records of one strand have an order; across strands only times can be compared.
+    fn is_said_after(&self, other: &Self) -> bool {
+        let ((strand, this), (other_strand, that)) = (self.said_in(), other.said_in());
+        let is_one_strand = strand.journal == other_strand.journal && self.first.is_none() && other.first.is_none();
+        if is_one_strand { this.seq > that.seq } else { this.at > that.at }
     }
 
     fn rank(&self, order: &[ItemId]) -> (usize, Question, Seq) {
@@ -244,26 +280,53 @@ fn part_of(viewer: PersonId, journal: &Journal) -> Option<(Role, Strand)> {
         return None;
     }
     let member = whole.member(viewer)?;
-    let may_read = |entry: &&Entry| sees_place(member, entry) && sees_words(journal.kind, member, entry);
-    let readable = journal.entries.iter().filter(may_read);
-    Some((member.joined.role, Strand::replay(journal.id, journal.kind, readable)))
+    let mut strand = Strand::replay(journal.id, journal.kind, readable_to(member, journal.kind, &journal.entries));
+    strand.show_once(&whole);
+    Some((member.joined.role, strand))
 }
 
-/// The frame's first record says only which recovery it is; the rest counts from joining.
-fn sees_place(member: &Member, entry: &Entry) -> bool {
-    entry.seq == Seq(0) || entry.seq >= member.since
+/// The records that a member sees of these, by the access table and by what they were given when they joined.
+pub(crate) fn readable_to<'a>(member: &Member, kind: StrandKind, entries: &'a [Entry]) -> Vec<&'a Entry> {
+    let mut seen = Seen::default();
+    entries.iter().filter(|entry| seen.takes_in(member, kind, entry)).collect()
 }
 
-fn sees_words(kind: StrandKind, member: &Member, entry: &Entry) -> bool {
-    match &entry.told {
-        Told::Event(Event::Recorded { content, .. } | Event::Changed { content, .. }) => {
-            let relation = relation(member, entry, content);
-            reads(kind, member.joined.role, State::Disclosed, content, relation)
+/// What a member has seen so far: a later record about anything else tells them nothing.
+#[derive(Default)]
+struct Seen {
+    items: BTreeSet<ItemId>,
+    records: BTreeSet<Seq>,
+}
+
+impl Seen {
+    fn takes_in(&mut self, member: &Member, kind: StrandKind, entry: &Entry) -> bool {
+        let is_seen = self.sees(member, kind, entry);
+        if is_seen {
+            self.records.insert(entry.seq);
+            if let Told::Event(Event::Recorded { item, .. }) = &entry.told {
+                self.items.insert(*item);
+            }
         }
-        Told::Event(Event::DisclosureMade(made)) => {
-            member.joined.role == Role::Lead || made.recipients.contains(&member.joined.person)
+        is_seen
+    }
+
+    fn sees(&self, member: &Member, kind: StrandKind, entry: &Entry) -> bool {
+        let reads =
+            |content| reads(kind, member.joined.role, State::Disclosed, content, relation(member, entry, content));
+        let since = entry.seq >= member.since;
+        match &entry.told {
+            // The frame says only which recovery it is and who is there; all members see who joins.
+            Told::Event(Event::RecoveryOpened(_) | Event::StrandOpened(_) | Event::MemberJoined(_)) => true,
+            Told::Event(Event::Recorded { content, .. }) => since && reads(content),
+            // What was left out for them stays out when it is changed later.
+            Told::Event(Event::Changed { item, content }) => self.items.contains(item) && reads(content),
+            Told::Event(Event::Withdrawn { seq }) => self.records.contains(seq),
+            Told::Event(Event::Erased { seqs, .. }) => seqs.iter().any(|seq| self.records.contains(seq)),
+            Told::Event(Event::DisclosureMade(made)) => {
+                since && (member.joined.role == Role::Lead || made.recipients.contains(&member.joined.person))
+            }
+            _ => since,
         }
-        _ => true,
     }
 }
 
@@ -283,6 +346,14 @@ pub(crate) fn addressed_to(content: &Content) -> Option<PersonId> {
 
 /// Whether the table lets somebody read what a strand of this kind holds.
 pub(crate) fn reads(kind: StrandKind, role: Role, state: State, content: &Content, relation: Relation) -> bool {
-    let row = if kind == StrandKind::Thread { Row::Thread } else { content.row() };
-    access(row, role, state).may_read(relation)
+    access(row_in(kind, content), role, state).may_read(relation)
+}
+
+/// The row that rules a content in a strand of this kind. A note that the owner wrote for others is a fact to them.
+pub(crate) fn row_in(kind: StrandKind, content: &Content) -> Row {
+    match (kind, content) {
+        (StrandKind::Thread, _) => Row::Thread,
+        (StrandKind::Shared, Content::Note(_)) => Row::Facts,
+        _ => content.row(),
+    }
 }

@@ -78,6 +78,16 @@ impl Item {
         &self.now().content
     }
 
+    /// What it held, oldest first.
+    pub(crate) fn versions(&self) -> &[Version] {
+        &self.versions
+    }
+
+    /// The record that made it.
+    pub(crate) fn first_seq(&self) -> Seq {
+        self.versions[0].seq
+    }
+
     /// The records that hold its words.
     pub fn seqs(&self) -> impl Iterator<Item = Seq> {
         self.versions.iter().map(|version| version.seq)
@@ -102,6 +112,9 @@ pub struct Member {
     /// When they joined.
     pub at: Option<Timestamp>,
 }
+
+/// The owner's hand in every journal.
+pub(crate) const OWNERS_HAND: &str = "m1";
 
 /// The state of one strand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -198,6 +211,31 @@ impl Strand {
         self.opened.as_ref().map(|opened| opened.owner)
     }
 
+    /// By which name somebody's hand is known here; the owner's is the same in every strand.
+    pub(crate) fn hand_of(&self, person: PersonId) -> Option<&str> {
+        if self.owner() == Some(person) {
+            return Some(OWNERS_HAND);
+        }
+        self.member(person).map(|member| member.joined.pseudonym.as_str())
+    }
+
+    /// An item and all that repeat it for those who joined later; the one that they repeat comes first.
+    pub(crate) fn with_repeats(&self, item: &Item) -> Vec<&Item> {
+        let root = item.repeats.filter(|original| self.item(*original).is_some()).unwrap_or(item.id);
+        self.items.iter().filter(|other| other.id == root || other.repeats == Some(root)).collect()
+    }
+
+    /// Whoever joined later was given copies, and more copies came when somebody else joined: what this strand shows of one
+    /// original, it shows once. The whole strand knows which copies have an original in common.
+    pub(crate) fn show_once(&mut self, whole: &Self) {
+        let mut shown: BTreeMap<ItemId, ItemId> = BTreeMap::new();
+        for item in &mut self.items {
+            let original = whole.item(item.id).and_then(|same| same.repeats).unwrap_or(item.id);
+            let first = *shown.entry(original).or_insert(item.id);
+            item.repeats = Some(first).filter(|first| *first != item.id);
+        }
+    }
+
     fn add(&mut self, entry: &Entry, item: ItemId, content: &Content) {
         let (by, versions) = (entry.by.clone(), vec![version(entry, content)]);
         let repeats = self.announced.get(&item).copied();
@@ -226,6 +264,18 @@ impl Strand {
     fn join(&mut self, entry: &Entry, joined: &Joined) {
         let since = if joined.from_start { Seq(0) } else { entry.seq };
         self.members.push(Member { joined: joined.clone(), since, at: entry.at });
+    }
+
+    /// What is erased is never shown again, even where the store has not destroyed the bytes yet or a backup brought them back.
+    fn erase(&mut self, seqs: &[Seq], reason: ErasureReason) {
+        self.erased.extend(seqs.iter().map(|seq| (*seq, reason)));
+        for entry in self.entries.iter_mut().filter(|entry| seqs.contains(&entry.seq)) {
+            entry.told = Told::Erased;
+        }
+        self.items.retain(|item| !seqs.contains(&item.first_seq()));
+        for item in &mut self.items {
+            item.versions.retain(|version| !seqs.contains(&version.seq));
+        }
     }
 
     fn withdraw(&mut self, seq: Seq) {
@@ -264,7 +314,7 @@ fn apply(strand: &mut Strand, entry: &Entry, event: &Event) {
         Event::MemberJoined(joined) => strand.join(entry, joined),
         Event::DisclosureMade(disclosure) => strand.disclosures.push(disclosure.clone()),
         Event::Withdrawn { seq } => strand.withdraw(*seq),
-        Event::Erased { seqs, reason } => strand.erased.extend(seqs.iter().map(|seq| (*seq, *reason))),
+        Event::Erased { seqs, reason } => strand.erase(seqs, *reason),
         Event::Restored { .. } | Event::ClockCorrected { .. } => {}
     }
 }

@@ -10,11 +10,12 @@ mod put;
 mod tell;
 
 use crate::command::Command;
-use crate::event::Event;
+use crate::content::Content;
+use crate::event::{Event, Opened};
 use crate::overlay::Recovery;
 use crate::refusal::Refusal;
 use crate::strand::Strand;
-use crate::{JournalId, PersonId, Span, Timestamp};
+use crate::{ItemId, JournalId, PersonId, Span, Timestamp};
 
 /// Where events go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,18 +61,32 @@ pub fn decide(recovery: &Recovery, command: &Command, by: PersonId, at: Timestam
         return Err(Refusal::WrittenByNewer);
     }
     match command {
-        Command::Open { opened, items } => {
-            let opening = std::iter::once(Event::RecoveryOpened(opened.clone()));
-            let items = items.iter().map(|(item, content)| Event::Recorded { item: *item, content: content.clone() });
-            Ok(Decision::one(Target::NewPrivate, opening.chain(items).collect()))
-        }
+        Command::Open { opened, items } => open(recovery, opened, items, by, at),
         Command::Put { item, content, shared } => put::put(recovery, *item, content, *shared, by, at),
-        Command::Change { item, content } => put::change(recovery, *item, content, at),
+        Command::Change { item, content } => put::change(recovery, *item, content, by, at),
         Command::Tell(telling) => tell::tell(recovery, telling, at),
-        Command::Withdraw(entry) => back::withdraw(recovery, entry),
-        Command::Undo => back::undo(recovery),
-        Command::Erase { entry, reason } => back::erase(recovery, entry, *reason),
+        Command::Withdraw(entry) => back::withdraw(recovery, entry, by),
+        Command::Undo => back::undo(recovery, by),
+        Command::Erase { entry, reason } => back::erase(recovery, entry, *reason, by),
     }
+}
+
+fn open(
+    recovery: &Recovery,
+    opened: &Opened,
+    items: &[(ItemId, Content)],
+    by: PersonId,
+    at: Timestamp,
+) -> Result<Decision, Refusal> {
+    if opened.owner != by || recovery.opened().is_some() {
+        return Err(Refusal::NotTheirs);
+    }
+    for (_, content) in items {
+        put::check(recovery, content, by, at)?;
+    }
+    let recorded = items.iter().map(|(item, content)| Event::Recorded { item: *item, content: content.clone() });
+    let events = std::iter::once(Event::RecoveryOpened(opened.clone())).chain(recorded).collect();
+    Ok(Decision::one(Target::NewPrivate, events))
 }
 
 /// Clocks differ by seconds, and people round; beyond that, what has not happened cannot be recorded.

@@ -3,14 +3,14 @@
 //! Lives here: the rules of each kind of content; where it goes. Not here: telling (`tell`), taking back (`back`).
 
 use super::{Decision, Target, not_in_future, private};
-use crate::access::{Relation, State, access};
-use crate::clock::{moment, tell_window};
-use crate::content::{Content, Moment, Pause, SaidBy};
+use crate::access::{Relation, Row, State, access};
+use crate::clock::{moment, pause_limit, tell_window};
+use crate::content::{Content, Moment, Pause, SaidBy, Slot};
 use crate::event::Event;
-use crate::overlay::Recovery;
+use crate::overlay::{Recovery, addressed_to, row_in};
 use crate::person::{Hand, Person, Role};
 use crate::refusal::Refusal;
-use crate::strand::{Item, Strand};
+use crate::strand::{Item, OWNERS_HAND, Strand, StrandKind};
 use crate::{ItemId, PersonId, Span, Timestamp};
 
 pub(super) fn put(
@@ -23,23 +23,51 @@ pub(super) fn put(
 ) -> Result<Decision, Refusal> {
     check(recovery, content, by, at)?;
     let content = &ruled(recovery, content, at)?;
-    if goes_to_shared(content) || shared {
-        return in_shared(recovery, item, content, by);
+    if let Some(strand) = heard_in(recovery, content) {
+        return in_strand(recovery, strand, item, content, by);
     }
-    let answered = content.slot().and_then(|slot| private(recovery).ok()?.in_slot(&slot));
-    match answered {
+    if shared {
+        return in_strand(recovery, recovery.shared.as_ref().ok_or(Refusal::NobodyTold)?, item, content, by);
+    }
+    let private = private(recovery)?;
+    match content.slot().and_then(|slot| answered(recovery, private, &slot)) {
         Some(existing) => change_at(recovery, existing, content),
-        None => Ok(recorded(private(recovery)?, item, content)),
+        None => Ok(recorded(private, item, content)),
     }
 }
 
-pub(super) fn change(recovery: &Recovery, id: ItemId, content: &Content, at: Timestamp) -> Result<Decision, Refusal> {
+/// The owner's standing answer: the one that others were given, should there be one, and never a frozen original.
+fn answered<'a>(recovery: &'a Recovery, private: &'a Strand, slot: &Slot) -> Option<&'a Item> {
+    let given = recovery.shared.as_ref().and_then(|shared| shared.in_slot(slot));
+    let own = private.in_slot(slot).filter(|item| item.copied_to.is_none());
+    given.filter(|item| item.by == OWNERS_HAND).or(own)
+}
+
+pub(super) fn change(
+    recovery: &Recovery,
+    id: ItemId,
+    content: &Content,
+    by: PersonId,
+    at: Timestamp,
+) -> Result<Decision, Refusal> {
     let (strand, item) = find(recovery, id).ok_or(Refusal::UnknownItem)?;
     if item.withdrawn || item.content().noun() != content.noun() || matches!(content, Content::Message(_)) {
         return Err(Refusal::UnknownItem);
     }
-    check(recovery, content, strand.owner().ok_or(Refusal::NotTheirs)?, at)?;
-    change_at(recovery, item, content)
+    check_change(strand, item, content, by)?;
+    check(recovery, content, by, at)?;
+    change_at(recovery, item, &ruled(recovery, content, at)?)
+}
+
+/// What somebody said is changed by the hand that wrote it, everything else by whoever may add to it.
+fn check_change(strand: &Strand, item: &Item, content: &Content, by: PersonId) -> Result<(), Refusal> {
+    let role = role_in(strand, by).ok_or(Refusal::NotTheirs)?;
+    let is_own = strand.hand_of(by) == Some(item.by.as_str());
+    let relation = if is_own { Relation::Own } else { Relation::Other };
+    let may = access(row_in(strand.kind, content), role, State::Disclosed).may_append(relation);
+    let is_others_word = is_anothers_answer(content) && !is_own;
+    let is_private = strand.kind == StrandKind::Private;
+    if is_private || (may && !is_others_word) { Ok(()) } else { Err(Refusal::NotTheirs) }
 }
 
 fn find(recovery: &Recovery, id: ItemId) -> Option<(&Strand, &Item)> {
@@ -49,7 +77,7 @@ fn find(recovery: &Recovery, id: ItemId) -> Option<(&Strand, &Item)> {
 /// A copied item is changed in the shared strand only: its original is frozen.
 fn change_at(recovery: &Recovery, item: &Item, content: &Content) -> Result<Decision, Refusal> {
     let id = item.copied_to.unwrap_or(item.id);
-    let (strand, item) = find(recovery, id).ok_or(Refusal::UnknownItem)?;
+    let (strand, item) = find(recovery, id).filter(|(_, item)| !item.withdrawn).ok_or(Refusal::UnknownItem)?;
     let repeats = strand.items.iter().filter(|other| other.repeats == Some(item.id));
     let all = std::iter::once(item).chain(repeats);
     let events = all.map(|item| Event::Changed { item: item.id, content: content.clone() }).collect();
@@ -60,15 +88,25 @@ fn recorded(strand: &Strand, item: ItemId, content: &Content) -> Decision {
     Decision::one(Target::Existing(strand.journal), vec![Event::Recorded { item, content: content.clone() }])
 }
 
-fn in_shared(recovery: &Recovery, item: ItemId, content: &Content, by: PersonId) -> Result<Decision, Refusal> {
-    let shared = recovery.shared.as_ref().ok_or(Refusal::NobodyTold)?;
-    let role = role_in(shared, by).ok_or(Refusal::NotTheirs)?;
-    if !access(content.row(), role, State::Disclosed).may_append(Relation::Own) {
+fn in_strand(
+    recovery: &Recovery,
+    strand: &Strand,
+    item: ItemId,
+    content: &Content,
+    by: PersonId,
+) -> Result<Decision, Refusal> {
+    let role = role_in(strand, by).ok_or(Refusal::NotTheirs)?;
+    let row = row_in(strand.kind, content);
+    let is_private_matter = matches!(row, Row::PrivateNote | Row::Motive | Row::Draft);
+    if is_private_matter || !access(row, role, State::Disclosed).may_append(Relation::Own) {
         return Err(Refusal::NotTheirs);
     }
-    match content.slot().and_then(|slot| shared.in_slot(&slot)) {
+    if let Content::Choice(option) = content {
+        strand.item(*option).ok_or(Refusal::UnknownItem)?;
+    }
+    match content.slot().and_then(|slot| strand.in_slot(&slot)) {
         Some(existing) => change_at(recovery, existing, content),
-        None => Ok(recorded(shared, item, content)),
+        None => Ok(recorded(strand, item, content)),
     }
 }
 
@@ -79,18 +117,26 @@ fn role_in(strand: &Strand, person: PersonId) -> Option<Role> {
     strand.member(person).map(|member| member.joined.role)
 }
 
-/// What somebody else decided or answered belongs where they can see it.
-fn goes_to_shared(content: &Content) -> bool {
+fn is_anothers_answer(content: &Content) -> bool {
     matches!(content, Content::Acknowledgement(_) | Content::Direction(_))
 }
 
-fn check(recovery: &Recovery, content: &Content, by: PersonId, at: Timestamp) -> Result<(), Refusal> {
+/// What somebody else decided or answered belongs where they can see it.
+fn heard_in<'a>(recovery: &'a Recovery, content: &Content) -> Option<&'a Strand> {
+    let said_by = addressed_to(content).filter(|_| is_anothers_answer(content))?;
+    recovery.shared.iter().chain(&recovery.threads).find(|strand| strand.member(said_by).is_some())
+}
+
+pub(super) fn check(recovery: &Recovery, content: &Content, by: PersonId, at: Timestamp) -> Result<(), Refusal> {
     match content {
         Content::Moment { which, when } => check_moment(recovery, *which, *when, at),
         Content::Message(_) => Err(Refusal::PartOfTheFrame),
         Content::Acknowledgement(said) => check_said_by(recovery, said, by, at),
         Content::Direction(said) if said.words.is_none() => Err(Refusal::NoWords),
-        Content::Direction(said) => check_said_by(recovery, said, by, at),
+        Content::Direction(said) => {
+            check_said_by(recovery, said, by, at)?;
+            check_is_lead(recovery, said.said_by)
+        }
         Content::Reaction(reaction) => told(recovery, reaction.with).map(|_| ()),
         Content::Person(person) => check_person(recovery, person),
         Content::Choice(option) => check_option(recovery, *option),
@@ -100,14 +146,25 @@ fn check(recovery: &Recovery, content: &Content, by: PersonId, at: Timestamp) ->
 
 fn check_moment(recovery: &Recovery, which: Moment, when: Timestamp, at: Timestamp) -> Result<(), Refusal> {
     not_in_future(when, at)?;
+    if which == Moment::Noticed {
+        not_after_telling(recovery, when)?;
+    }
     let (occurred, noticed) = (moment(recovery, Moment::Occurred), moment(recovery, Moment::Noticed));
     let earliest = match which {
         Moment::Occurred => return before_noticing(when, noticed),
-        Moment::Noticed => occurred,
-        Moment::OrganisationAware => occurred,
+        Moment::Noticed | Moment::OrganisationAware => occurred,
         Moment::Resolved => noticed.or(occurred),
     };
     earliest.filter(|earliest| when < *earliest).map_or(Ok(()), |earliest| Err(Refusal::TooEarly { when, earliest }))
+}
+
+/// Nobody tells what they have not noticed.
+fn not_after_telling(recovery: &Recovery, noticed: Timestamp) -> Result<(), Refusal> {
+    let told = recovery.told_lead().and_then(|lead| recovery.heads_up_to(lead.person)).map(|said| said.said_at);
+    match told {
+        Some(told) if told < noticed => Err(Refusal::TooEarly { when: told, earliest: noticed }),
+        _ => Ok(()),
+    }
 }
 
 fn before_noticing(when: Timestamp, noticed: Option<Timestamp>) -> Result<(), Refusal> {
@@ -130,8 +187,17 @@ fn check_said_by(recovery: &Recovery, said: &SaidBy, by: PersonId, at: Timestamp
     told(recovery, said.said_by)
 }
 
+/// Direction is the lead's to give.
+fn check_is_lead(recovery: &Recovery, person: PersonId) -> Result<(), Refusal> {
+    match recovery.told_lead() {
+        Some(lead) if lead.person == person => Ok(()),
+        Some(lead) => Err(Refusal::LeadIs { name: lead.name }),
+        None => Err(Refusal::NobodyTold),
+    }
+}
+
 fn told(recovery: &Recovery, person: PersonId) -> Result<(), Refusal> {
-    if recovery.heads_up_to(person).is_some() {
+    if recovery.told_at(person).is_some() {
         return Ok(());
     }
     let name = recovery.people().into_iter().find(|p| p.person == person).map(|p| p.name);
@@ -142,8 +208,7 @@ fn check_person(recovery: &Recovery, person: &Person) -> Result<(), Refusal> {
     if recovery.opened().is_some_and(|opened| opened.owner == person.person) {
         return Err(Refusal::CannotBeTold(Role::Owner));
     }
-    let told_as_lead = recovery.lead().filter(|lead| recovery.heads_up_to(lead.person).is_some());
-    match told_as_lead {
+    match recovery.told_lead() {
         Some(lead) if person.role == Role::Lead && lead.person != person.person => {
             Err(Refusal::LeadIs { name: lead.name })
         }
@@ -191,14 +256,9 @@ fn pause(recovery: &Recovery, wanted: Pause, at: Timestamp) -> Result<Pause, Ref
     }
 }
 
-/// It ends while a third of the time to tell is left, and never moves the tell clock.
+/// It never moves the tell clock.
 fn bounded(recovery: &Recovery, pause: Pause, at: Timestamp) -> Result<Pause, Refusal> {
-    let Some((from, due)) = tell_window(recovery) else { return Ok(pause) };
-    let latest = due + Span(-((due - from).0 / 3));
+    let (Some(latest), Some((_, tell_by))) = (pause_limit(recovery), tell_window(recovery)) else { return Ok(pause) };
     let until = pause.until.min(latest);
-    if until - at < Span::minutes(1) {
-        Err(Refusal::PauseTooLate { tell_by: due })
-    } else {
-        Ok(Pause { until, ..pause })
-    }
+    if until - at < Span::minutes(1) { Err(Refusal::PauseTooLate { tell_by }) } else { Ok(Pause { until, ..pause }) }
 }

@@ -27,8 +27,7 @@ fn check(recovery: &Recovery, telling: &Telling, at: Timestamp) -> Result<(), Re
     if !telling.to.role.can_be_told() || private.owner() == Some(telling.to.person) {
         return Err(Refusal::CannotBeTold(telling.to.role));
     }
-    let shared_with = recovery.lead().filter(|lead| recovery.heads_up_to(lead.person).is_some());
-    match shared_with {
+    match recovery.told_lead() {
         Some(lead) if telling.to.role == Role::Lead && lead.person != telling.to.person => {
             return Err(Refusal::LeadIs { name: lead.name });
         }
@@ -63,8 +62,13 @@ fn check_preview(recovery: &Recovery, telling: &Telling) -> Result<(), Refusal> 
         let standing = items.iter().find(|placed| placed.item.id == copy.from);
         standing.is_some_and(|placed| *placed.item.content() == copy.content && copy.content.can_be_disclosed())
     };
+    let is_once = |copy: &Copy| telling.copies.iter().filter(|other| other.from == copy.from).count() == 1;
     let nothing_for_a_thread = telling.to.role != Role::Affected || telling.copies.is_empty();
-    if nothing_for_a_thread && telling.copies.iter().all(is_as_seen) { Ok(()) } else { Err(Refusal::PreviewStale) }
+    if nothing_for_a_thread && telling.copies.iter().all(|copy| is_as_seen(copy) && is_once(copy)) {
+        Ok(())
+    } else {
+        Err(Refusal::PreviewStale)
+    }
 }
 
 fn in_shared(recovery: &Recovery, telling: &Telling) -> Result<Decision, Refusal> {
@@ -167,7 +171,7 @@ fn in_thread(recovery: &Recovery, telling: &Telling) -> Result<Decision, Refusal
     }
     let mut events = vec![opening(private(recovery)?)?, first_member(telling)];
     let told_lead = recovery.shared.iter().flat_map(|shared| &shared.members).find(|m| m.joined.role == Role::Lead);
-    if let Some(lead) = told_lead {
+    if let Some(lead) = told_lead.filter(|lead| lead.joined.person != telling.to.person) {
         let pseudonym = "m3".to_owned();
         events.push(Event::MemberJoined(Joined { pseudonym, from_start: false, ..lead.joined.clone() }));
     }
