@@ -12,8 +12,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-const FEW: u32 = 10;
-const MANY: u32 = 1_000;
+/// How many recoveries lie in the two folders that are measured beside each other.
+const FEW_AND_MANY: [u32; 2] = [10, 1_000];
 /// The filled folder: this many recoveries, with this many entries each.
 const FILLED: (u64, u64) = (1_000, 100);
 const VERIFY_ROUNDS: u32 = 5;
@@ -35,6 +35,7 @@ pub(crate) fn run(words: &[&str]) -> Result<(), String> {
         &binaries.join("bench-minimal"),
         place.path(),
         rounds,
+        FEW_AND_MANY,
     )?;
     lines.push(verify(&binary, place.path())?);
     say("\nGoals");
@@ -56,14 +57,21 @@ pub(crate) fn run(words: &[&str]) -> Result<(), String> {
 }
 
 /// Cold processes, one of each kind a round.
-fn capture(binary: &Path, minimal: &Path, place: &Path, rounds: u32) -> Result<Vec<Line>, String> {
+fn capture(
+    binary: &Path,
+    minimal: &Path,
+    place: &Path,
+    rounds: u32,
+    sizes: [u32; 2],
+) -> Result<Vec<Line>, String> {
+    let [few_recoveries, many_recoveries] = sizes;
     let few = Cli::new(binary, &place.join("few"));
     let many = Cli::new(binary, &place.join("many"));
     say(format!(
-        "Opening {FEW} and {MANY} recoveries, to measure beside them."
+        "Opening {few_recoveries} and {many_recoveries} recoveries, to measure beside them."
     ));
-    fill(&few, FEW)?;
-    let recovery = fill(&many, MANY)?;
+    fill(&few, few_recoveries)?;
+    let recovery = fill(&many, many_recoveries)?;
     let yardstick = || {
         let mut command = Command::new(minimal);
         command
@@ -104,9 +112,9 @@ fn capture(binary: &Path, minimal: &Path, place: &Path, rounds: u32) -> Result<V
     ));
     for (name, medians) in [
         ("minimal process: one row, WAL, FULL", minimal),
-        ("amends new, beside 10 recoveries", new_few),
-        ("amends new, beside 1,000 recoveries", new_many),
-        ("amends now, beside 1,000 recoveries", now),
+        ("amends new, beside few recoveries", new_few),
+        ("amends new, beside many", new_many),
+        ("amends now, beside many", now),
         ("amends --version (starts, does nothing)", version),
     ] {
         say(format!(
@@ -122,12 +130,14 @@ fn capture(binary: &Path, minimal: &Path, place: &Path, rounds: u32) -> Result<V
             2.0,
         ),
         Line::at_most(
-            "amends new: CPU beside 1,000 recoveries, times beside 10",
+            &format!(
+                "amends new: CPU beside {many_recoveries} recoveries, times beside {few_recoveries}"
+            ),
             new_many.cpu / new_few.cpu,
             1.2,
         ),
         Line::at_most(
-            "amends now beside 1,000 recoveries: wall, ms",
+            &format!("amends now beside {many_recoveries} recoveries: wall, ms"),
             now.wall * 1e3,
             50.0,
         ),
@@ -336,6 +346,8 @@ impl Line {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt;
 
     #[test]
     fn the_median_is_not_moved_by_one_slow_round() {
@@ -349,6 +361,26 @@ mod tests {
                 cpu: 0.003,
                 wall: 0.006
             }
+        );
+    }
+
+    #[test]
+    fn each_goal_gets_a_figure_from_whole_processes() {
+        let place = tempfile::tempdir().unwrap();
+        let stand_in = place.path().join("amends");
+        fs::write(&stand_in, "#!/bin/sh\necho '{\"recovery\":\"7kq2\"}'\n").unwrap();
+        fs::set_permissions(&stand_in, fs::Permissions::from_mode(0o755)).unwrap();
+        let lines = capture(&stand_in, Path::new("true"), place.path(), 3, [2, 4]).unwrap();
+        assert_eq!(lines.len(), 3);
+        assert!(
+            lines
+                .iter()
+                .all(|line| line.standing != Standing::NotMeasured && line.figure != "NaN")
+        );
+        assert!(
+            lines[1]
+                .goal
+                .contains("beside 4 recoveries, times beside 2")
         );
     }
 
