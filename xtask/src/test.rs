@@ -116,7 +116,11 @@ pub(crate) fn run(words: &[&str]) -> Result<(), String> {
         times.push((gate.name, took));
     }
 
-    say("\nAll gates passed.");
+    say(if wanted.is_empty() {
+        "\nAll gates passed."
+    } else {
+        "\nThis gate passed."
+    });
     for (name, took) in &times {
         say(format!("  {name:<10}{:>9}", seconds(*took)));
     }

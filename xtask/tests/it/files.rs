@@ -1,6 +1,6 @@
 //! What every file keeps to: it says what lives in it, is short enough to be read, and names nobody's machine.
 
-use crate::house::{Source, assert_none, rust_files, text_files};
+use crate::house::{Source, assert_none, read, rust_files, text_files};
 
 const LONGEST: usize = 500;
 /// Longer files, each with the reason why it is still one thought.
@@ -27,6 +27,14 @@ fn too_long(sources: &[Source]) -> Vec<String> {
                 source.path
             )
         })
+        .collect()
+}
+
+fn without_the_common_lints(manifests: &[Source]) -> Vec<String> {
+    manifests
+        .iter()
+        .filter(|manifest| !manifest.text.contains("[lints]\nworkspace = true"))
+        .map(|manifest| format!("{} does not take the workspace's lints", manifest.path))
         .collect()
 }
 
@@ -94,6 +102,22 @@ fn no_file_is_longer_than_one_sitting() {
 }
 
 #[test]
+fn every_crate_takes_the_lints_that_forbid_unsafe_code() {
+    let mut manifests = text_files();
+    manifests.retain(|file| file.path.ends_with("/Cargo.toml"));
+    assert!(
+        manifests.len() >= 8,
+        "only {} manifests were read",
+        manifests.len()
+    );
+    assert!(read("Cargo.toml").contains("unsafe_code = \"forbid\""));
+    assert_none(
+        "Lints hold for every crate:",
+        &without_the_common_lints(&manifests),
+    );
+}
+
+#[test]
 fn no_text_names_somebodys_machine() {
     let sources = text_files();
     assert!(
@@ -115,6 +139,10 @@ fn control_planted_files_are_found() {
     );
     assert_eq!(too_long(&planted("//\n".repeat(LONGEST + 1))).len(), 1);
     assert_eq!(too_long(&planted("//\n".repeat(LONGEST))).len(), 0);
+    assert_eq!(
+        without_the_common_lints(&planted("[package]\nname = \"x\"\n".into())).len(),
+        1
+    );
     for folder in machine_folders() {
         let found = naming_a_machine(&planted(format!("fine\nopen(\"{folder}notes\")")));
         assert!(
