@@ -25,80 +25,44 @@ pub(crate) fn run(words: &[&str]) -> Result<(), String> {
     let binary = binaries.join("amends");
     // Beside what cargo builds, on a real disk: in memory a durable write costs nothing.
     let place = target()?.join("bench");
-    std::fs::create_dir_all(&place)
-        .map_err(|why| format!("Could not make {}: {why}.", place.display()))?;
-    let place = tempfile::tempdir_in(&place)
-        .map_err(|why| format!("Could not make a folder for the bench: {why}."))?;
+    std::fs::create_dir_all(&place).map_err(|why| format!("Could not make {}: {why}.", place.display()))?;
+    let place = tempfile::tempdir_in(&place).map_err(|why| format!("Could not make a folder for the bench: {why}."))?;
 
-    let mut lines = capture(
-        &binary,
-        &binaries.join("bench-minimal"),
-        place.path(),
-        rounds,
-        FEW_AND_MANY,
-    )?;
+    let mut lines = capture(&binary, &binaries.join("bench-minimal"), place.path(), rounds, FEW_AND_MANY)?;
     lines.push(verify(&binary, place.path())?);
     say("\nGoals");
     for line in &lines {
         say(line.text());
     }
-    let open = lines
-        .iter()
-        .filter(|line| line.standing != Standing::Met)
-        .count();
+    let open = lines.iter().filter(|line| line.standing != Standing::Met).count();
     if open == 0 {
         Ok(())
     } else {
-        Err(format!(
-            "{open} of {} goals are not met or could not be measured.",
-            lines.len()
-        ))
+        Err(format!("{open} of {} goals are not met or could not be measured.", lines.len()))
     }
 }
 
 /// Cold processes, one of each kind a round.
-fn capture(
-    binary: &Path,
-    minimal: &Path,
-    place: &Path,
-    rounds: u32,
-    sizes: [u32; 2],
-) -> Result<Vec<Line>, String> {
+fn capture(binary: &Path, minimal: &Path, place: &Path, rounds: u32, sizes: [u32; 2]) -> Result<Vec<Line>, String> {
     let [few_recoveries, many_recoveries] = sizes;
     let few = Cli::new(binary, &place.join("few"));
     let many = Cli::new(binary, &place.join("many"));
-    say(format!(
-        "Opening {few_recoveries} and {many_recoveries} recoveries, to measure beside them."
-    ));
+    say(format!("Opening {few_recoveries} and {many_recoveries} recoveries, to measure beside them."));
     fill(&few, few_recoveries)?;
     let recovery = fill(&many, many_recoveries)?;
     let yardstick = || {
         let mut command = Command::new(minimal);
-        command
-            .arg(place.join("minimal.db"))
-            .stdin(Stdio::null())
-            .stdout(Stdio::null());
+        command.arg(place.join("minimal.db")).stdin(Stdio::null()).stdout(Stdio::null());
         command
     };
     let open = |cli: &Cli, round: u32| {
-        cli.act(
-            &Act::New {
-                words: format!("Bench, round {round}"),
-            },
-            &format!("bench {round}"),
-        )
+        cli.act(&Act::New { words: format!("Bench, round {round}") }, &format!("bench {round}"))
     };
 
     let mut samples: [Vec<Sample>; 5] = Default::default();
     // Round 0 warms the caches and makes the yardstick's table; it does not count.
     for round in 0..=rounds {
-        let kinds = [
-            yardstick(),
-            open(&few, round),
-            open(&many, round),
-            many.now(&recovery),
-            few.version(),
-        ];
+        let kinds = [yardstick(), open(&few, round), open(&many, round), many.now(&recovery), few.version()];
         for (mut command, samples) in kinds.into_iter().zip(&mut samples) {
             let sample = measure(&mut command)?;
             if round > 0 {
@@ -107,9 +71,7 @@ fn capture(
         }
     }
     let [minimal, new_few, new_many, now, version] = samples.map(|samples| Medians::of(&samples));
-    say(format!(
-        "\nMedians of {rounds} interleaved rounds            CPU        wall"
-    ));
+    say(format!("\nMedians of {rounds} interleaved rounds            CPU        wall"));
     for (name, medians) in [
         ("minimal process: one row, WAL, FULL", minimal),
         ("amends new, beside few recoveries", new_few),
@@ -117,37 +79,22 @@ fn capture(
         ("amends now, beside many", now),
         ("amends --version (starts, does nothing)", version),
     ] {
-        say(format!(
-            "  {name:<40} {:>7.2} ms {:>7.2} ms",
-            medians.cpu * 1e3,
-            medians.wall * 1e3
-        ));
+        say(format!("  {name:<40} {:>7.2} ms {:>7.2} ms", medians.cpu * 1e3, medians.wall * 1e3));
     }
     Ok(vec![
+        Line::at_most("amends new: CPU, times the minimal process", new_few.cpu / minimal.cpu, 2.0),
         Line::at_most(
-            "amends new: CPU, times the minimal process",
-            new_few.cpu / minimal.cpu,
-            2.0,
-        ),
-        Line::at_most(
-            &format!(
-                "amends new: CPU beside {many_recoveries} recoveries, times beside {few_recoveries}"
-            ),
+            &format!("amends new: CPU beside {many_recoveries} recoveries, times beside {few_recoveries}"),
             new_many.cpu / new_few.cpu,
             1.2,
         ),
-        Line::at_most(
-            &format!("amends now beside {many_recoveries} recoveries: wall, ms"),
-            now.wall * 1e3,
-            50.0,
-        ),
+        Line::at_most(&format!("amends now beside {many_recoveries} recoveries: wall, ms"), now.wall * 1e3, 50.0),
     ])
 }
 
 /// Opens recoveries; the code of the last.
 fn fill(cli: &Cli, recoveries: u32) -> Result<String, String> {
-    std::fs::create_dir_all(&cli.home)
-        .map_err(|why| format!("Could not make {}: {why}.", cli.home.display()))?;
+    std::fs::create_dir_all(&cli.home).map_err(|why| format!("Could not make {}: {why}.", cli.home.display()))?;
     let mut last = None;
     for number in 0..recoveries {
         let words = format!("Sent the price list to every customer, {number}");
@@ -156,10 +103,7 @@ fn fill(cli: &Cli, recoveries: u32) -> Result<String, String> {
             .output()
             .map_err(|why| format!("Could not start the command line: {why}."))?;
         if !output.status.success() {
-            return Err(format!(
-                "Could not open a recovery: {}",
-                String::from_utf8_lossy(&output.stderr)
-            ));
+            return Err(format!("Could not open a recovery: {}", String::from_utf8_lossy(&output.stderr)));
         }
         last = recovery_of(&output.stdout);
     }
@@ -173,28 +117,12 @@ fn fill(cli: &Cli, recoveries: u32) -> Result<String, String> {
 fn verify(binary: &Path, place: &Path) -> Result<Line, String> {
     const GOAL: &str = "amends verify --all: entries a second, encrypted";
     let cli = Cli::new(binary, &place.join("filled"));
-    std::fs::create_dir_all(&cli.home)
-        .map_err(|why| format!("Could not make {}: {why}.", cli.home.display()))?;
+    std::fs::create_dir_all(&cli.home).map_err(|why| format!("Could not make {}: {why}.", cli.home.display()))?;
     let (recoveries, entries) = FILLED;
-    say(format!(
-        "\nFilling a folder with {} entries.",
-        recoveries * entries
-    ));
+    say(format!("\nFilling a folder with {} entries.", recoveries * entries));
     let mut filler = cargo();
-    filler.args([
-        "run",
-        "--release",
-        "--locked",
-        "--quiet",
-        "--package",
-        "amends-service",
-        "--example",
-        "fill",
-        "--",
-    ]);
-    filler
-        .arg(cli.data())
-        .args([recoveries.to_string(), entries.to_string()]);
+    filler.args(["run", "--release", "--locked", "--quiet", "--package", "amends-service", "--example", "fill", "--"]);
+    filler.arg(cli.data()).args([recoveries.to_string(), entries.to_string()]);
     if let Err(why) = run_command(&mut filler, "The example `fill`") {
         return Ok(Line::unknown(GOAL, &why));
     }
@@ -202,14 +130,8 @@ fn verify(binary: &Path, place: &Path) -> Result<Line, String> {
     let mut counted = 0;
     for _ in 0..VERIFY_ROUNDS {
         let begun = Instant::now();
-        let output = cli
-            .verify_all()
-            .output()
-            .map_err(|why| format!("Could not start the command line: {why}."))?;
-        samples.push(Sample {
-            cpu: 0.0,
-            wall: begun.elapsed().as_secs_f64(),
-        });
+        let output = cli.verify_all().output().map_err(|why| format!("Could not start the command line: {why}."))?;
+        samples.push(Sample { cpu: 0.0, wall: begun.elapsed().as_secs_f64() });
         if !output.status.success() {
             return Err(format!(
                 "`verify --all` did not find everything intact: {}",
@@ -219,17 +141,10 @@ fn verify(binary: &Path, place: &Path) -> Result<Line, String> {
         counted = entries_of(&output.stdout).unwrap_or(0);
     }
     if counted < recoveries * entries {
-        return Ok(Line::unknown(
-            GOAL,
-            &format!("verify counted {counted} entries, fewer than were asked for"),
-        ));
+        return Ok(Line::unknown(GOAL, &format!("verify counted {counted} entries, fewer than were asked for")));
     }
     // Exact: counts stay far below 2^53.
-    Ok(Line::at_least(
-        GOAL,
-        counted as f64 / Medians::of(&samples).wall,
-        50_000.0,
-    ))
+    Ok(Line::at_least(GOAL, counted as f64 / Medians::of(&samples).wall, 50_000.0))
 }
 
 /// Seconds that one process took.
@@ -252,10 +167,7 @@ impl Medians {
             values.sort_by(f64::total_cmp);
             values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
         };
-        Self {
-            cpu: median(|sample| sample.cpu),
-            wall: median(|sample| sample.wall),
-        }
+        Self { cpu: median(|sample| sample.cpu), wall: median(|sample| sample.wall) }
     }
 }
 
@@ -263,9 +175,7 @@ impl Medians {
 fn measure(command: &mut Command) -> Result<Sample, String> {
     let before = cpu_of_children()?;
     let begun = Instant::now();
-    let output = command
-        .output()
-        .map_err(|why| format!("Could not start {:?}: {why}.", command.get_program()))?;
+    let output = command.output().map_err(|why| format!("Could not start {:?}: {why}.", command.get_program()))?;
     let wall = begun.elapsed().as_secs_f64();
     let cpu = cpu_of_children()? - before;
     if !output.status.success() {
@@ -275,20 +185,14 @@ fn measure(command: &mut Command) -> Result<Sample, String> {
             String::from_utf8_lossy(&output.stderr)
         ));
     }
-    Ok(Sample {
-        cpu: cpu.as_secs_f64(),
-        wall,
-    })
+    Ok(Sample { cpu: cpu.as_secs_f64(), wall })
 }
 
 fn cpu_of_children() -> Result<Duration, String> {
-    let usage = getrusage(UsageWho::RUSAGE_CHILDREN)
-        .map_err(|why| format!("Could not read processor times: {why}."))?;
+    let usage =
+        getrusage(UsageWho::RUSAGE_CHILDREN).map_err(|why| format!("Could not read processor times: {why}."))?;
     let length = |time: TimeVal| {
-        Duration::new(
-            u64::try_from(time.tv_sec()).unwrap_or(0),
-            u32::try_from(time.tv_usec()).unwrap_or(0) * 1_000,
-        )
+        Duration::new(u64::try_from(time.tv_sec()).unwrap_or(0), u32::try_from(time.tv_usec()).unwrap_or(0) * 1_000)
     };
     Ok(length(usage.user_time()) + length(usage.system_time()))
 }
@@ -318,19 +222,11 @@ impl Line {
 
     fn judged(goal: &str, figure: f64, met: bool) -> Self {
         let standing = if met { Standing::Met } else { Standing::NotMet };
-        Self {
-            goal: goal.to_owned(),
-            figure: format!("{figure:.2}"),
-            standing,
-        }
+        Self { goal: goal.to_owned(), figure: format!("{figure:.2}"), standing }
     }
 
     fn unknown(goal: &str, why: &str) -> Self {
-        Self {
-            goal: goal.to_owned(),
-            figure: why.to_owned(),
-            standing: Standing::NotMeasured,
-        }
+        Self { goal: goal.to_owned(), figure: why.to_owned(), standing: Standing::NotMeasured }
     }
 
     fn text(&self) -> String {
@@ -351,17 +247,8 @@ mod tests {
 
     #[test]
     fn the_median_is_not_moved_by_one_slow_round() {
-        let samples = [0.002, 0.003, 9.0, 0.001, 0.003].map(|cpu| Sample {
-            cpu,
-            wall: 2.0 * cpu,
-        });
-        assert_eq!(
-            Medians::of(&samples),
-            Medians {
-                cpu: 0.003,
-                wall: 0.006
-            }
-        );
+        let samples = [0.002, 0.003, 9.0, 0.001, 0.003].map(|cpu| Sample { cpu, wall: 2.0 * cpu });
+        assert_eq!(Medians::of(&samples), Medians { cpu: 0.003, wall: 0.006 });
     }
 
     #[test]
@@ -372,24 +259,14 @@ mod tests {
         fs::set_permissions(&stand_in, fs::Permissions::from_mode(0o755)).unwrap();
         let lines = capture(&stand_in, Path::new("true"), place.path(), 3, [2, 4]).unwrap();
         assert_eq!(lines.len(), 3);
-        assert!(
-            lines
-                .iter()
-                .all(|line| line.standing != Standing::NotMeasured && line.figure != "NaN")
-        );
-        assert!(
-            lines[1]
-                .goal
-                .contains("beside 4 recoveries, times beside 2")
-        );
+        assert!(lines.iter().all(|line| line.standing != Standing::NotMeasured && line.figure != "NaN"));
+        assert!(lines[1].goal.contains("beside 4 recoveries, times beside 2"));
     }
 
     #[test]
     fn processor_time_of_a_child_is_counted_and_waiting_is_not() {
-        let busy = measure(
-            Command::new("sh").args(["-c", "i=0; while [ $i -lt 100000 ]; do i=$((i+1)); done"]),
-        )
-        .unwrap();
+        let busy =
+            measure(Command::new("sh").args(["-c", "i=0; while [ $i -lt 100000 ]; do i=$((i+1)); done"])).unwrap();
         let idle = measure(Command::new("sleep").arg("0.2")).unwrap();
         assert!(busy.cpu > idle.cpu, "{busy:?} {idle:?}");
         assert!(idle.wall >= 0.2 && idle.cpu < 0.1, "{idle:?}");
@@ -399,17 +276,8 @@ mod tests {
     fn a_goal_is_met_up_to_its_limit_and_an_unknown_figure_is_not() {
         assert_eq!(Line::at_most("ratio", 2.0, 2.0).standing, Standing::Met);
         assert_eq!(Line::at_most("ratio", 2.01, 2.0).standing, Standing::NotMet);
-        assert_eq!(
-            Line::at_most("ratio", f64::NAN, 2.0).standing,
-            Standing::NotMet
-        );
-        assert_eq!(
-            Line::at_least("rate", 49_999.0, 50_000.0).standing,
-            Standing::NotMet
-        );
-        assert_eq!(
-            Line::unknown("rate", "no filler").standing,
-            Standing::NotMeasured
-        );
+        assert_eq!(Line::at_most("ratio", f64::NAN, 2.0).standing, Standing::NotMet);
+        assert_eq!(Line::at_least("rate", 49_999.0, 50_000.0).standing, Standing::NotMet);
+        assert_eq!(Line::unknown("rate", "no filler").standing, Standing::NotMeasured);
     }
 }

@@ -35,11 +35,7 @@ impl Act {
 
 impl Cli {
     pub(crate) fn new(binary: &Path, home: &Path) -> Self {
-        Self {
-            binary: binary.to_path_buf(),
-            home: home.to_path_buf(),
-            key_flag: KEY_FLAG,
-        }
+        Self { binary: binary.to_path_buf(), home: home.to_path_buf(), key_flag: KEY_FLAG }
     }
 
     /// Where the command line keeps its data in this run.
@@ -50,9 +46,7 @@ impl Cli {
     pub(crate) fn act(&self, act: &Act, key: &str) -> Command {
         let mut command = match act {
             Act::New { words } => self.command(&["new", words, "--danger", "no", "--json"]),
-            Act::Note { recovery, words } => {
-                self.command(&["note", words, "--recovery", recovery, "--json"])
-            }
+            Act::Note { recovery, words } => self.command(&["note", words, "--recovery", recovery, "--json"]),
         };
         if let Some(flag) = self.key_flag {
             command.args([flag, key]);
@@ -94,10 +88,7 @@ impl Cli {
             .env("HOME", &self.home)
             .env("XDG_CONFIG_HOME", self.home.join("config"))
             .env("XDG_DATA_HOME", self.home.join("share"));
-        command
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }
 }
@@ -114,13 +105,11 @@ pub(crate) fn entries_of(answer: &[u8]) -> Option<u64> {
         match value {
             Value::Object(members) => members
                 .iter()
-                .filter_map(|(name, value)| {
-                    if name == "entries" && value.is_u64() {
-                        value.as_u64()
-                    } else {
-                        largest(value)
-                    }
-                })
+                .filter_map(
+                    |(name, value)| {
+                        if name == "entries" && value.is_u64() { value.as_u64() } else { largest(value) }
+                    },
+                )
                 .max(),
             Value::Array(items) => items.iter().filter_map(largest).max(),
             _ => None,
@@ -133,10 +122,7 @@ pub(crate) fn entries_of(answer: &[u8]) -> Option<u64> {
 pub(crate) fn lines_with<'a>(answer: &'a [u8], words: &str) -> Vec<&'a [u8]> {
     answer
         .split(|byte| *byte == b'\n')
-        .filter(|line| {
-            line.windows(words.len())
-                .any(|part| part == words.as_bytes())
-        })
+        .filter(|line| line.windows(words.len()).any(|part| part == words.as_bytes()))
         .collect()
 }
 
@@ -157,22 +143,9 @@ mod tests {
 
     #[test]
     fn an_act_names_its_data_and_its_key() {
-        let cli = Cli {
-            binary: "amends".into(),
-            home: "/somewhere".into(),
-            key_flag: Some("--key"),
-        };
-        let command = cli.act(
-            &Act::Note {
-                recovery: "7kq2".into(),
-                words: "Called Ines".into(),
-            },
-            "k1",
-        );
-        let words: Vec<_> = command
-            .get_args()
-            .map(|word| word.to_string_lossy().into_owned())
-            .collect();
+        let cli = Cli { binary: "amends".into(), home: "/somewhere".into(), key_flag: Some("--key") };
+        let command = cli.act(&Act::Note { recovery: "7kq2".into(), words: "Called Ines".into() }, "k1");
+        let words: Vec<_> = command.get_args().map(|word| word.to_string_lossy().into_owned()).collect();
         assert_eq!(
             words.join("|"),
             "note|Called Ines|--recovery|7kq2|--json|--no-input|--data|/somewhere/data|--key|k1"
@@ -181,15 +154,9 @@ mod tests {
 
     #[test]
     fn answers_are_read_where_they_are_and_nowhere_else() {
-        assert_eq!(
-            recovery_of(br#"{"ok":true,"recovery":"7kq2"}"#),
-            Some("7kq2".to_owned())
-        );
+        assert_eq!(recovery_of(br#"{"ok":true,"recovery":"7kq2"}"#), Some("7kq2".to_owned()));
         assert_eq!(recovery_of(b"Recovery 7kq2 is open."), None);
-        assert_eq!(
-            entries_of(br#"{"recoveries":[{"entries":61},{"entries":38}],"entries":99}"#),
-            Some(99)
-        );
+        assert_eq!(entries_of(br#"{"recoveries":[{"entries":61},{"entries":38}],"entries":99}"#), Some(99));
         assert_eq!(entries_of(br#"{"ok":true}"#), None);
         assert_eq!(lines_with(b"one a\ntwo b\nthree a", "a").len(), 2);
     }

@@ -28,9 +28,7 @@ impl Dice {
 
 /// A seed that differs from run to run, for when none was given.
 pub(crate) fn a_seed() -> u64 {
-    SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(1, |since| since.subsec_nanos().into())
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(1, |since| since.subsec_nanos().into())
 }
 
 #[cfg(test)]

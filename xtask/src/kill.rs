@@ -33,35 +33,15 @@ pub(crate) fn run(words: &[&str]) -> Result<(), String> {
 
     say(format!("The store's own campaign, {rounds} rounds."));
     let mut store = cargo();
-    store.args([
-        "nextest",
-        "run",
-        "--locked",
-        "--profile",
-        "campaign",
-        "--package",
-        "amends-store",
-    ]);
-    store.args([
-        "--run-ignored",
-        "all",
-        "--no-capture",
-        "--filterset",
-        STORE_TESTS,
-    ]);
-    run_command(
-        store.env(STORE_ROUNDS, rounds.to_string()),
-        "The store's own campaign",
-    )?;
+    store.args(["nextest", "run", "--locked", "--profile", "campaign", "--package", "amends-store"]);
+    store.args(["--run-ignored", "all", "--no-capture", "--filterset", STORE_TESTS]);
+    run_command(store.env(STORE_ROUNDS, rounds.to_string()), "The store's own campaign")?;
 
-    say(format!(
-        "\nThe release binary, {rounds} rounds, --seed {seed}."
-    ));
+    say(format!("\nThe release binary, {rounds} rounds, --seed {seed}."));
     let binary = build_release(&["amends"])?.join("amends");
     // Beside what cargo builds, on a real disk: the folder for temporary files is often in memory, where nothing is lost.
     let place = target()?.join("campaign");
-    std::fs::create_dir_all(&place)
-        .map_err(|why| format!("Could not make {}: {why}.", place.display()))?;
+    std::fs::create_dir_all(&place).map_err(|why| format!("Could not make {}: {why}.", place.display()))?;
     let home = tempfile::Builder::new()
         .prefix("kill-")
         .tempdir_in(&place)
@@ -70,12 +50,7 @@ pub(crate) fn run(words: &[&str]) -> Result<(), String> {
         say(report.lines());
         report.verdict()
     });
-    outcome.map_err(|why| {
-        format!(
-            "{why}\nThe data and the ledger are kept in {}.",
-            home.keep().display()
-        )
-    })
+    outcome.map_err(|why| format!("{why}\nThe data and the ledger are kept in {}.", home.keep().display()))
 }
 
 fn campaign(cli: &Cli, rounds: u32, seed: u64) -> Result<Report, String> {
@@ -116,18 +91,9 @@ impl Run<'_> {
         for number in 0..7 {
             let words = format!("undisturbed {number} of {:x}", self.seed);
             let begun = Instant::now();
-            let recovery = answered(&mut self.cli.act(
-                &Act::New {
-                    words: words.clone(),
-                },
-                &words,
-            ))?;
+            let recovery = answered(&mut self.cli.act(&Act::New { words: words.clone() }, &words))?;
             lives.push(begun.elapsed());
-            self.acknowledge(Acknowledged {
-                recovery,
-                words,
-                opens_the_recovery: true,
-            })?;
+            self.acknowledge(Acknowledged { recovery, words, opens_the_recovery: true })?;
         }
         lives.sort();
         self.life = lives[lives.len() / 2].min(LONGEST_WAIT);
@@ -138,19 +104,12 @@ impl Run<'_> {
         // A fixed width, so that the words of one round are never part of another's.
         let words = format!("killed {round:07} of {:x}", self.seed);
         let act = if self.dice.below(5) == 0 {
-            Act::New {
-                words: words.clone(),
-            }
+            Act::New { words: words.clone() }
         } else {
             let which = usize::try_from(self.dice.below(self.recoveries.len() as u64)).unwrap_or(0);
-            Act::Note {
-                recovery: self.recoveries[which].clone(),
-                words: words.clone(),
-            }
+            Act::Note { recovery: self.recoveries[which].clone(), words: words.clone() }
         };
-        self.ledger
-            .intend(&words)
-            .map_err(|why| format!("Could not write the ledger: {why}."))?;
+        self.ledger.intend(&words).map_err(|why| format!("Could not write the ledger: {why}."))?;
         let opens_the_recovery = matches!(act, Act::New { .. });
         for attempt in 0..PATIENCE {
             // The first try is always shot at, a retry every other time.
@@ -161,31 +120,20 @@ impl Run<'_> {
             };
             self.report.attempts += 1;
             if let Some(recovery) = answer {
-                return self.acknowledge(Acknowledged {
-                    recovery,
-                    words,
-                    opens_the_recovery,
-                });
+                return self.acknowledge(Acknowledged { recovery, words, opens_the_recovery });
             }
             // The outcome is unknown. Whether it was stored is asked in any case: it counts, and without a key it decides.
             let begun = Instant::now();
             let stored = self.find(&act)?;
-            self.report.slowest_after_a_kill =
-                self.report.slowest_after_a_kill.max(begun.elapsed());
+            self.report.slowest_after_a_kill = self.report.slowest_after_a_kill.max(begun.elapsed());
             if let Some(recovery) = stored {
                 self.report.stored_unanswered += 1;
                 if self.cli.key_flag.is_none() {
-                    return self.acknowledge(Acknowledged {
-                        recovery,
-                        words,
-                        opens_the_recovery,
-                    });
+                    return self.acknowledge(Acknowledged { recovery, words, opens_the_recovery });
                 }
             }
         }
-        Err(format!(
-            "`{words}` did not get through in {PATIENCE} attempts."
-        ))
+        Err(format!("`{words}` did not get through in {PATIENCE} attempts."))
     }
 
     /// Starts the act and kills it somewhere in its life; the recovery when it was quicker.
@@ -198,9 +146,7 @@ impl Run<'_> {
         sleep(self.dice.shorter_than(self.life + self.life / 5));
         // An error says that it has ended already; the status below tells it apart.
         let _ = child.kill();
-        let output = child
-            .wait_with_output()
-            .map_err(|why| format!("Could not wait for the command line: {why}."))?;
+        let output = child.wait_with_output().map_err(|why| format!("Could not wait for the command line: {why}."))?;
         if output.status.signal() == Some(SIGKILL) {
             self.report.hits += 1;
             return Ok(None);
@@ -214,9 +160,7 @@ impl Run<'_> {
         match act {
             Act::New { words } => {
                 let list = output(&mut self.cli.list())?;
-                Ok(lines_with(&list.stdout, words)
-                    .first()
-                    .and_then(|line| recovery_of(line)))
+                Ok(lines_with(&list.stdout, words).first().and_then(|line| recovery_of(line)))
             }
             Act::Note { recovery, words } => {
                 let log = output(&mut self.cli.log(recovery))?;
@@ -226,9 +170,7 @@ impl Run<'_> {
     }
 
     fn acknowledge(&mut self, write: Acknowledged) -> Result<(), String> {
-        self.ledger
-            .acknowledge(&write)
-            .map_err(|why| format!("Could not write the ledger: {why}."))?;
+        self.ledger.acknowledge(&write).map_err(|why| format!("Could not write the ledger: {why}."))?;
         if write.opens_the_recovery {
             self.recoveries.push(write.recovery);
         }
@@ -236,17 +178,11 @@ impl Run<'_> {
     }
 
     fn close(mut self) -> Result<Report, String> {
-        let acknowledged = self
-            .ledger
-            .acknowledged()
-            .map_err(|why| format!("Could not read the ledger back: {why}."))?;
+        let acknowledged =
+            self.ledger.acknowledged().map_err(|why| format!("Could not read the ledger back: {why}."))?;
         self.report.acknowledged = acknowledged.len();
         self.report.breaches = compare(&acknowledged, &self.count(&acknowledged)?);
-        self.report.verifies = self
-            .cli
-            .verify_all()
-            .output()
-            .is_ok_and(|output| output.status.success());
+        self.report.verifies = self.cli.verify_all().output().is_ok_and(|output| output.status.success());
 
         // The controls: a write that never was, and one made twice on purpose, each under a key of its own.
         let recovery = self.recoveries[0].clone();
@@ -255,18 +191,9 @@ impl Run<'_> {
             words: words.to_owned(),
             opens_the_recovery: false,
         };
-        let (lost, doubled) = (
-            planted("planted: never written"),
-            planted("planted: written twice"),
-        );
+        let (lost, doubled) = (planted("planted: never written"), planted("planted: written twice"));
         for key in ["planted once", "planted again"] {
-            answered(&mut self.cli.act(
-                &Act::Note {
-                    recovery: recovery.clone(),
-                    words: doubled.words.clone(),
-                },
-                key,
-            ))?;
+            answered(&mut self.cli.act(&Act::Note { recovery: recovery.clone(), words: doubled.words.clone() }, key))?;
         }
         let planted = [lost, doubled];
         let found = compare(&planted, &self.count(&planted)?);
@@ -279,47 +206,23 @@ impl Run<'_> {
     fn count(&self, writes: &[Acknowledged]) -> Result<BTreeMap<String, usize>, String> {
         let list = output(&mut self.cli.list())?.stdout;
         let mut logs = BTreeMap::new();
-        for recovery in writes
-            .iter()
-            .map(|write| &write.recovery)
-            .collect::<BTreeSet<_>>()
-        {
+        for recovery in writes.iter().map(|write| &write.recovery).collect::<BTreeSet<_>>() {
             // Not `output`: a recovery that is gone is a loss to report, not a reason to stop looking.
-            let log = self
-                .cli
-                .log(recovery)
-                .output()
-                .map_err(|why| format!("Could not start the command line: {why}."))?;
+            let log =
+                self.cli.log(recovery).output().map_err(|why| format!("Could not start the command line: {why}."))?;
             logs.insert(recovery, log.stdout);
         }
         let times = |write: &Acknowledged| {
-            lines_with(
-                if write.opens_the_recovery {
-                    &list
-                } else {
-                    &logs[&write.recovery]
-                },
-                &write.words,
-            )
-            .len()
+            lines_with(if write.opens_the_recovery { &list } else { &logs[&write.recovery] }, &write.words).len()
         };
-        Ok(writes
-            .iter()
-            .map(|write| (write.words.clone(), times(write)))
-            .collect())
+        Ok(writes.iter().map(|write| (write.words.clone(), times(write))).collect())
     }
 }
 
 /// Runs a command undisturbed, to read from.
 fn output(command: &mut Command) -> Result<Output, String> {
-    let output = command
-        .output()
-        .map_err(|why| format!("Could not start the command line: {why}."))?;
-    if output.status.success() {
-        Ok(output)
-    } else {
-        Err(undisturbed(&output))
-    }
+    let output = command.output().map_err(|why| format!("Could not start the command line: {why}."))?;
+    if output.status.success() { Ok(output) } else { Err(undisturbed(&output)) }
 }
 
 /// Runs an act undisturbed; the recovery it was about.
@@ -333,22 +236,13 @@ fn acknowledgement(output: &Output) -> Result<String, String> {
         return Err(undisturbed(output));
     }
     recovery_of(&output.stdout).ok_or_else(|| {
-        format!(
-            "An act was acknowledged without naming its recovery: {}",
-            String::from_utf8_lossy(&output.stdout)
-        )
+        format!("An act was acknowledged without naming its recovery: {}", String::from_utf8_lossy(&output.stdout))
     })
 }
 
 fn undisturbed(output: &Output) -> String {
-    let (said, complained) = (
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr),
-    );
-    format!(
-        "A command that nobody disturbed did not succeed ({}): {said}{complained}",
-        output.status
-    )
+    let (said, complained) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    format!("A command that nobody disturbed did not succeed ({}): {said}{complained}", output.status)
 }
 
 #[cfg(test)]
@@ -382,11 +276,7 @@ echo "{{\"ok\":true,\"recovery\":\"$recovery\"}}"
         let binary = home.join("amends");
         fs::write(&binary, script).unwrap();
         fs::set_permissions(&binary, fs::Permissions::from_mode(0o755)).unwrap();
-        Cli {
-            binary,
-            home: home.to_path_buf(),
-            key_flag: None,
-        }
+        Cli { binary, home: home.to_path_buf(), key_flag: None }
     }
 
     fn campaign_with(keep: &str) -> Report {
@@ -410,14 +300,9 @@ echo "{{\"ok\":true,\"recovery\":\"$recovery\"}}"
 
     #[test]
     fn a_binary_that_writes_twice_is_found_out() {
-        let report = campaign_with(
-            r#"echo "$line" >> $file; case $words in killed*) echo "$line" >> $file;; esac"#,
-        );
+        let report = campaign_with(r#"echo "$line" >> $file; case $words in killed*) echo "$line" >> $file;; esac"#);
         assert!(!report.breaches.duplicated.is_empty(), "{report:?}");
-        assert!(
-            report.verdict().unwrap_err().contains("doubled"),
-            "{report:?}"
-        );
+        assert!(report.verdict().unwrap_err().contains("doubled"), "{report:?}");
     }
 
     #[test]

@@ -32,10 +32,7 @@ pub(crate) struct Breaches {
 
 impl Ledger {
     pub(crate) fn create(path: &Path) -> Result<Self, Error> {
-        Ok(Self {
-            file: File::create_new(path)?,
-            path: path.to_path_buf(),
-        })
+        Ok(Self { file: File::create_new(path)?, path: path.to_path_buf() })
     }
 
     pub(crate) fn intend(&mut self, words: &str) -> Result<(), Error> {
@@ -43,7 +40,9 @@ impl Ledger {
     }
 
     pub(crate) fn acknowledge(&mut self, write: &Acknowledged) -> Result<(), Error> {
-        self.line(&json!({ "acknowledged": write.words, "recovery": write.recovery, "opens": write.opens_the_recovery }))
+        self.line(
+            &json!({ "acknowledged": write.words, "recovery": write.recovery, "opens": write.opens_the_recovery }),
+        )
     }
 
     /// Every acknowledged write, read back from the disk.
@@ -53,11 +52,7 @@ impl Ledger {
             let line: Value = serde_json::from_str(&line?)?;
             let text = |name: &str| line[name].as_str().map(str::to_owned);
             if let (Some(words), Some(recovery)) = (text("acknowledged"), text("recovery")) {
-                writes.push(Acknowledged {
-                    recovery,
-                    words,
-                    opens_the_recovery: line["opens"] == true,
-                });
+                writes.push(Acknowledged { recovery, words, opens_the_recovery: line["opens"] == true });
             }
         }
         Ok(writes)
@@ -87,11 +82,7 @@ mod tests {
     use super::*;
 
     fn write(words: &str) -> Acknowledged {
-        Acknowledged {
-            recovery: "7kq2".into(),
-            words: words.into(),
-            opens_the_recovery: false,
-        }
+        Acknowledged { recovery: "7kq2".into(), words: words.into(), opens_the_recovery: false }
     }
 
     #[test]
@@ -108,12 +99,6 @@ mod tests {
     fn a_lost_and_a_doubled_write_are_found_by_name() {
         let found = BTreeMap::from([("kept".to_owned(), 1), ("doubled".to_owned(), 2)]);
         let breaches = compare(&[write("kept"), write("doubled"), write("lost")], &found);
-        assert_eq!(
-            breaches,
-            Breaches {
-                lost: vec!["lost".into()],
-                duplicated: vec!["doubled".into()]
-            }
-        );
+        assert_eq!(breaches, Breaches { lost: vec!["lost".into()], duplicated: vec!["doubled".into()] });
     }
 }

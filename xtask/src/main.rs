@@ -30,10 +30,7 @@ fn main() -> ExitCode {
             terminal::say(HELP);
             Ok(())
         }
-        other => Err(format!(
-            "There is no chore `{}`. The chores are:\n{HELP}",
-            other.join(" ")
-        )),
+        other => Err(format!("There is no chore `{}`. The chores are:\n{HELP}", other.join(" "))),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -39,15 +39,7 @@ const GATES: [Gate; 7] = [
         name: "clippy",
         holds: "no warning of the compiler or of clippy",
         needs: &[Tool::Clippy],
-        cargo: &[
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--locked",
-            "--",
-            "-D",
-            "warnings",
-        ],
+        cargo: &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"],
         environment: &[],
         applies: always,
     },
@@ -88,21 +80,12 @@ const GATES: [Gate; 7] = [
 pub(crate) fn run(words: &[&str]) -> Result<(), String> {
     only(words, &["--only"])?;
     let wanted: String = option(words, "--only", String::new())?;
-    let gates: Vec<&Gate> = GATES
-        .iter()
-        .filter(|gate| wanted.is_empty() || gate.name == wanted)
-        .collect();
+    let gates: Vec<&Gate> = GATES.iter().filter(|gate| wanted.is_empty() || gate.name == wanted).collect();
     if gates.is_empty() {
         let names: Vec<&str> = GATES.iter().map(|gate| gate.name).collect();
-        return Err(format!(
-            "There is no gate `{wanted}`. The gates are: {}.",
-            names.join(", ")
-        ));
+        return Err(format!("There is no gate `{wanted}`. The gates are: {}.", names.join(", ")));
     }
-    let needs: Vec<Tool> = gates
-        .iter()
-        .flat_map(|gate| gate.needs.iter().copied())
-        .collect();
+    let needs: Vec<Tool> = gates.iter().flat_map(|gate| gate.needs.iter().copied()).collect();
     let toolbox = Toolbox::with(&needs)?;
 
     let mut times = Vec::new();
@@ -116,41 +99,24 @@ pub(crate) fn run(words: &[&str]) -> Result<(), String> {
         times.push((gate.name, took));
     }
 
-    say(if wanted.is_empty() {
-        "\nAll gates passed."
-    } else {
-        "\nThis gate passed."
-    });
+    say(if wanted.is_empty() { "\nAll gates passed." } else { "\nThis gate passed." });
     for (name, took) in &times {
         say(format!("  {name:<10}{:>9}", seconds(*took)));
     }
-    say(format!(
-        "  {:<10}{:>9}",
-        "together",
-        seconds(times.iter().map(|(_, took)| *took).sum())
-    ));
+    say(format!("  {:<10}{:>9}", "together", seconds(times.iter().map(|(_, took)| *took).sum())));
     Ok(())
 }
 
 fn pass(gate: &Gate, toolbox: &Toolbox) -> Result<Duration, String> {
-    say(format!(
-        "\n== {}: {}\n   cargo {}",
-        gate.name,
-        gate.holds,
-        gate.cargo.join(" ")
-    ));
+    say(format!("\n== {}: {}\n   cargo {}", gate.name, gate.holds, gate.cargo.join(" ")));
     let begun = Instant::now();
     let mut cargo = toolbox.cargo();
-    cargo
-        .args(gate.cargo)
-        .envs(gate.environment.iter().copied());
+    cargo.args(gate.cargo).envs(gate.environment.iter().copied());
     if std::env::var("CI").is_ok_and(|value| value == "true") {
         // A check builds once; what makes the next build quicker would only cost time and disk.
         cargo.env("CARGO_INCREMENTAL", "0");
     }
-    let status = cargo
-        .status()
-        .map_err(|why| format!("Could not start cargo: {why}."))?;
+    let status = cargo.status().map_err(|why| format!("Could not start cargo: {why}."))?;
     if status.success() {
         return Ok(begun.elapsed());
     }
@@ -173,34 +139,24 @@ fn always() -> bool {
 
 /// Whether a doc comment shows code that rustdoc would run; asking rustdoc costs a start for each crate.
 fn some_documentation_has_an_example() -> bool {
-    ["crates", "xtask"]
-        .iter()
-        .any(|folder| folder_has_an_example(&root().join(folder)))
+    ["crates", "xtask"].iter().any(|folder| folder_has_an_example(&root().join(folder)))
 }
 
 fn folder_has_an_example(folder: &Path) -> bool {
-    fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .any(|path| {
-            if path.is_dir() {
-                folder_has_an_example(&path)
-            } else {
-                path.extension().is_some_and(|end| end == "rs")
-                    && fs::read_to_string(&path).is_ok_and(|text| has_an_example(&text))
-            }
-        })
+    fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).any(|path| {
+        if path.is_dir() {
+            folder_has_an_example(&path)
+        } else {
+            path.extension().is_some_and(|end| end == "rs")
+                && fs::read_to_string(&path).is_ok_and(|text| has_an_example(&text))
+        }
+    })
 }
 
 fn has_an_example(text: &str) -> bool {
     let mut inside = false;
     for line in text.lines().map(str::trim_start) {
-        let Some(doc) = line
-            .strip_prefix("///")
-            .or_else(|| line.strip_prefix("//!"))
-        else {
+        let Some(doc) = line.strip_prefix("///").or_else(|| line.strip_prefix("//!")) else {
             continue;
         };
         let Some(language) = doc.trim().strip_prefix("```") else {
@@ -208,9 +164,9 @@ fn has_an_example(text: &str) -> bool {
         };
         inside = !inside;
         if inside
-            && language.split(',').all(|word| {
-                ["", "rust", "no_run", "should_panic", "compile_fail"].contains(&word.trim())
-            })
+            && language
+                .split(',')
+                .all(|word| ["", "rust", "no_run", "should_panic", "compile_fail"].contains(&word.trim()))
         {
             return true;
         }
@@ -226,30 +182,20 @@ mod tests {
     fn an_example_is_code_in_a_doc_comment_and_nothing_else() {
         assert!(has_an_example("/// ```\n/// assert!(true);\n/// ```\n"));
         assert!(has_an_example("    //! ```rust,no_run\n"));
-        assert!(!has_an_example(
-            "/// ```text\n/// a drawing\n/// ```\nfn f() {}\n"
-        ));
+        assert!(!has_an_example("/// ```text\n/// a drawing\n/// ```\nfn f() {}\n"));
         assert!(!has_an_example("// ```\n// a plain comment\n// ```\n"));
     }
 
     #[test]
     fn an_unknown_gate_is_refused_with_the_names_of_all() {
         let refusal = run(&["--only", "clipy"]).unwrap_err();
-        assert!(
-            refusal.contains("`clipy`") && refusal.contains("clippy, build"),
-            "{refusal}"
-        );
+        assert!(refusal.contains("`clipy`") && refusal.contains("clippy, build"), "{refusal}");
     }
 
     #[test]
     fn every_gate_has_a_name_of_its_own() {
         for gate in &GATES {
-            assert_eq!(
-                GATES.iter().filter(|other| other.name == gate.name).count(),
-                1,
-                "{}",
-                gate.name
-            );
+            assert_eq!(GATES.iter().filter(|other| other.name == gate.name).count(), 1, "{}", gate.name);
         }
     }
 }

@@ -32,9 +32,7 @@ pub(crate) struct Toolbox {
 impl Toolbox {
     /// Finds the tools, installs what is missing.
     pub(crate) fn with(needs: &[Tool]) -> Result<Self, String> {
-        let mut toolbox = Self {
-            path: path_with_cargo_bin(),
-        };
+        let mut toolbox = Self { path: path_with_cargo_bin() };
         for (tool, component) in [(Tool::Rustfmt, "rustfmt"), (Tool::Clippy, "clippy")] {
             if needs.contains(&tool) {
                 toolbox.has_component(component)?;
@@ -82,14 +80,11 @@ impl Toolbox {
     }
 
     fn which(&self, program: &str) -> Option<PathBuf> {
-        env::split_paths(&self.path)
-            .map(|folder| folder.join(program))
-            .find(|file| file.is_file())
+        env::split_paths(&self.path).map(|folder| folder.join(program)).find(|file| file.is_file())
     }
 
     fn prefer(&mut self, folder: &Path) {
-        self.path =
-            joined(std::iter::once(folder.to_path_buf()).chain(env::split_paths(&self.path)));
+        self.path = joined(std::iter::once(folder.to_path_buf()).chain(env::split_paths(&self.path)));
     }
 
     fn has_component(&self, component: &str) -> Result<(), String> {
@@ -98,13 +93,8 @@ impl Toolbox {
             return Ok(());
         }
         if self.which("rustup").is_some() {
-            say(format!(
-                "Installing the Rust component {component}: a gate of this test runs it."
-            ));
-            return run(
-                self.command("rustup").args(["component", "add", component]),
-                "rustup",
-            );
+            say(format!("Installing the Rust component {component}: a gate of this test runs it."));
+            return run(self.command("rustup").args(["component", "add", component]), "rustup");
         }
         Err(format!(
             "`cargo {subcommand}` is missing. It comes with the Rust toolchain named in rust-toolchain.toml (https://rustup.rs)."
@@ -119,8 +109,7 @@ impl Toolbox {
             "Installing cargo-nextest {NEXTEST}: it runs the tests, each in a process of its own. This takes some minutes, once."
         ));
         run(
-            self.cargo()
-                .args(["install", "--locked", "cargo-nextest", "--version", NEXTEST]),
+            self.cargo().args(["install", "--locked", "cargo-nextest", "--version", NEXTEST]),
             "cargo install cargo-nextest",
         )
     }
@@ -158,33 +147,19 @@ impl Toolbox {
                 "Installing needs an administrator, and there is no sudo. Ask for this, then run this again:\n  apt-get install {names}"
             ));
         }
-        say(format!(
-            "Installing with apt-get{}: {names}",
-            if root { "" } else { ", through sudo" }
-        ));
+        say(format!("Installing with apt-get{}: {names}", if root { "" } else { ", through sudo" }));
         let apt = || {
-            let mut command = if root {
-                self.command("apt-get")
-            } else {
-                self.command("sudo")
-            };
+            let mut command = if root { self.command("apt-get") } else { self.command("sudo") };
             if !root {
                 // Nobody can type a password where there is no terminal: fail at once instead of waiting.
-                command
-                    .args((!std::io::stdin().is_terminal()).then_some("-n"))
-                    .arg("apt-get");
+                command.args((!std::io::stdin().is_terminal()).then_some("-n")).arg("apt-get");
             }
             command.env("DEBIAN_FRONTEND", "noninteractive");
             command
         };
         run(apt().args(["update", "-qq"]), "apt-get update")?;
-        run(
-            apt()
-                .args(["install", "-y", "-qq", "--no-install-recommends"])
-                .args(names.split(' ')),
-            "apt-get install",
-        )
-        .map_err(|why| format!("{why} Install these, then run this again: {names}."))
+        run(apt().args(["install", "-y", "-qq", "--no-install-recommends"]).args(names.split(' ')), "apt-get install")
+            .map_err(|why| format!("{why} Install these, then run this again: {names}."))
     }
 
     /// A Python that is not the system's own does not see Debian's modules, so it gets a folder of its own.
@@ -194,13 +169,8 @@ impl Toolbox {
             folder.display()
         ));
         let by_hand = "Install Python's module `cryptography` for the `python3` on your PATH, then run this again.";
-        run(
-            self.command("python3")
-                .args(["-m", "venv", "--clear"])
-                .arg(folder),
-            "python3 -m venv",
-        )
-        .map_err(|why| format!("{why} {by_hand}"))?;
+        run(self.command("python3").args(["-m", "venv", "--clear"]).arg(folder), "python3 -m venv")
+            .map_err(|why| format!("{why} {by_hand}"))?;
         self.prefer(&folder.join("bin"));
         run(
             self.command(folder.join("bin").join("python3")).args([
@@ -214,11 +184,7 @@ impl Toolbox {
             "pip install cryptography",
         )
         .map_err(|why| format!("{why} {by_hand}"))?;
-        if self.python_can_cipher() {
-            Ok(())
-        } else {
-            Err(by_hand.to_owned())
-        }
+        if self.python_can_cipher() { Ok(()) } else { Err(by_hand.to_owned()) }
     }
 }
 
@@ -237,22 +203,14 @@ struct Package {
 fn debian_packages(needs: &[Tool], found: &Found) -> Vec<Package> {
     let mut packages = Vec::new();
     if needs.contains(&Tool::Strace) && !found.strace {
-        packages.push(Package {
-            name: "strace",
-            why: "The tests of failing disks let single system calls fail with it.",
-        });
+        packages
+            .push(Package { name: "strace", why: "The tests of failing disks let single system calls fail with it." });
     }
     if needs.contains(&Tool::Python) {
         if found.python.is_none() {
-            packages.push(Package {
-                name: "python3",
-                why: "A second, independent program verifies the record.",
-            });
+            packages.push(Package { name: "python3", why: "A second, independent program verifies the record." });
         }
-        let of_debian = found
-            .python
-            .as_deref()
-            .is_none_or(|python| python == Path::new("/usr/bin/python3"));
+        let of_debian = found.python.as_deref().is_none_or(|python| python == Path::new("/usr/bin/python3"));
         if of_debian && !found.cryptography {
             packages.push(Package {
                 name: "python3-cryptography",
@@ -283,21 +241,9 @@ mod tests {
 
     const ALL: [Tool; 3] = [Tool::Nextest, Tool::Strace, Tool::Python];
 
-    fn names(
-        needs: &[Tool],
-        strace: bool,
-        python: Option<&str>,
-        cryptography: bool,
-    ) -> Vec<&'static str> {
-        let found = Found {
-            strace,
-            python: python.map(PathBuf::from),
-            cryptography,
-        };
-        debian_packages(needs, &found)
-            .iter()
-            .map(|package| package.name)
-            .collect()
+    fn names(needs: &[Tool], strace: bool, python: Option<&str>, cryptography: bool) -> Vec<&'static str> {
+        let found = Found { strace, python: python.map(PathBuf::from), cryptography };
+        debian_packages(needs, &found).iter().map(|package| package.name).collect()
     }
 
     #[test]
@@ -312,21 +258,12 @@ mod tests {
 
     #[test]
     fn a_bare_machine_gets_all_three_packages() {
-        assert_eq!(
-            names(&ALL, false, None, false),
-            ["strace", "python3", "python3-cryptography"]
-        );
+        assert_eq!(names(&ALL, false, None, false), ["strace", "python3", "python3-cryptography"]);
     }
 
     #[test]
     fn a_python_from_elsewhere_gets_no_debian_module_as_it_would_not_see_it() {
-        assert_eq!(
-            names(&ALL, true, Some("/opt/python/bin/python3"), false),
-            [""; 0]
-        );
-        assert_eq!(
-            names(&ALL, true, Some("/usr/bin/python3"), false),
-            ["python3-cryptography"]
-        );
+        assert_eq!(names(&ALL, true, Some("/opt/python/bin/python3"), false), [""; 0]);
+        assert_eq!(names(&ALL, true, Some("/usr/bin/python3"), false), ["python3-cryptography"]);
     }
 }

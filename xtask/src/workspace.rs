@@ -22,33 +22,19 @@ pub(crate) fn cargo() -> Command {
 /// Where cargo puts what it builds; asked of cargo, as a setting or an environment variable can move it.
 pub(crate) fn target() -> Result<PathBuf, String> {
     let answer = cargo()
-        .args([
-            "metadata",
-            "--format-version",
-            "1",
-            "--no-deps",
-            "--offline",
-        ])
+        .args(["metadata", "--format-version", "1", "--no-deps", "--offline"])
         .output()
         .map_err(|why| format!("Could not start cargo: {why}."))?;
     let answer: serde_json::Value = serde_json::from_slice(&answer.stdout)
         .map_err(|why| format!("Could not read what cargo says of this workspace: {why}."))?;
-    let target = answer["target_directory"]
-        .as_str()
-        .ok_or("Cargo did not say where its target folder is.")?;
+    let target = answer["target_directory"].as_str().ok_or("Cargo did not say where its target folder is.")?;
     Ok(PathBuf::from(target))
 }
 
 /// Runs a command with this process' own terminal; `Err` names it in words when it does not end well.
 pub(crate) fn run(command: &mut Command, what: &str) -> Result<(), String> {
-    let status = command
-        .status()
-        .map_err(|why| format!("Could not start {what}: {why}."))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("{what} did not end well ({status})."))
-    }
+    let status = command.status().map_err(|why| format!("Could not start {what}: {why}."))?;
+    if status.success() { Ok(()) } else { Err(format!("{what} did not end well ({status}).")) }
 }
 
 /// The value after `name`, or `default`; anything else among the words is refused by `only`.
@@ -56,22 +42,14 @@ pub(crate) fn option<T: FromStr>(words: &[&str], name: &str, default: T) -> Resu
     let Some(at) = words.iter().position(|word| *word == name) else {
         return Ok(default);
     };
-    let value = words
-        .get(at + 1)
-        .ok_or(format!("`{name}` needs a value."))?;
-    value
-        .parse()
-        .map_err(|_| format!("`{name}` cannot be `{value}`."))
+    let value = words.get(at + 1).ok_or(format!("`{name}` needs a value."))?;
+    value.parse().map_err(|_| format!("`{name}` cannot be `{value}`."))
 }
 
 /// Refuses a word that is neither one of `names` nor the value after one.
 pub(crate) fn only(words: &[&str], names: &[&str]) -> Result<(), String> {
     match words.chunks(2).find(|pair| !names.contains(&pair[0])) {
-        Some(pair) => Err(format!(
-            "`{}` is not known here. Known: {}.",
-            pair[0],
-            names.join(", ")
-        )),
+        Some(pair) => Err(format!("`{}` is not known here. Known: {}.", pair[0], names.join(", "))),
         None => Ok(()),
     }
 }

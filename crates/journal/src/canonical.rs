@@ -54,11 +54,7 @@ pub fn to_canonical(value: &Value) -> Result<Vec<u8>, CanonicalError> {
 pub fn parse_canonical(bytes: &[u8]) -> Result<Value, CanonicalError> {
     let value: Value = serde_json::from_slice(bytes).map_err(CanonicalError::NotJson)?;
     // Comparing with our own encoding catches every deviation at once; a list of forbidden forms would miss one.
-    if to_canonical(&value)? == bytes {
-        Ok(value)
-    } else {
-        Err(CanonicalError::NotCanonical)
-    }
+    if to_canonical(&value)? == bytes { Ok(value) } else { Err(CanonicalError::NotCanonical) }
 }
 
 fn write_value(out: &mut Vec<u8>, value: &Value, depth: usize) -> Result<(), CanonicalError> {
@@ -75,18 +71,12 @@ fn write_value(out: &mut Vec<u8>, value: &Value, depth: usize) -> Result<(), Can
 }
 
 fn deeper(depth: usize) -> Result<usize, CanonicalError> {
-    if depth < MAX_DEPTH {
-        Ok(depth + 1)
-    } else {
-        Err(CanonicalError::TooDeep)
-    }
+    if depth < MAX_DEPTH { Ok(depth + 1) } else { Err(CanonicalError::TooDeep) }
 }
 
 fn write_integer(out: &mut Vec<u8>, number: &Number) -> Result<(), CanonicalError> {
     match number.as_i64() {
-        Some(n) if -INTEGER_BOUND < n && n < INTEGER_BOUND => {
-            out.extend_from_slice(n.to_string().as_bytes())
-        }
+        Some(n) if -INTEGER_BOUND < n && n < INTEGER_BOUND => out.extend_from_slice(n.to_string().as_bytes()),
         _ => return Err(CanonicalError::Number(number.clone())),
     }
     Ok(())
@@ -96,10 +86,7 @@ fn write_text(out: &mut Vec<u8>, text: &str) -> Result<(), CanonicalError> {
     out.push(b'"');
     let mut rest = text.as_bytes();
     // Runs that need no escape are copied whole: nearly every text is one such run.
-    while let Some(end) = rest
-        .iter()
-        .position(|byte| matches!(byte, 0..0x20 | b'"' | b'\\'))
-    {
+    while let Some(end) = rest.iter().position(|byte| matches!(byte, 0..0x20 | b'"' | b'\\')) {
         out.extend_from_slice(&rest[..end]);
         write_escaped(out, rest[end])?;
         rest = &rest[end + 1..];
@@ -135,11 +122,7 @@ fn write_array(out: &mut Vec<u8>, items: &[Value], depth: usize) -> Result<(), C
     Ok(())
 }
 
-fn write_object(
-    out: &mut Vec<u8>,
-    members: &Map<String, Value>,
-    depth: usize,
-) -> Result<(), CanonicalError> {
+fn write_object(out: &mut Vec<u8>, members: &Map<String, Value>, depth: usize) -> Result<(), CanonicalError> {
     let mut sorted: Vec<(&String, &Value)> = members.iter().collect();
     sorted.sort_by(|(a, _), (b, _)| by_utf16(a, b));
     out.push(b'{');
@@ -157,11 +140,7 @@ fn write_object(
 
 /// The order of JCS: bytes would put U+FF61 before U+1F600, code units put it after. For ASCII it is all the same.
 fn by_utf16(a: &str, b: &str) -> Ordering {
-    if a.is_ascii() && b.is_ascii() {
-        a.cmp(b)
-    } else {
-        a.encode_utf16().cmp(b.encode_utf16())
-    }
+    if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
 }
 
 #[cfg(test)]
@@ -177,64 +156,37 @@ mod tests {
     fn members_are_sorted_by_utf16_code_units() {
         // U+1F600 begins with the unit D83D, which sorts before FF61 although its code point is larger.
         let value = json!({"\u{ff61}": 1, "\u{1f600}": 2, "b": 3, "a": 4, "": 5});
-        assert_eq!(
-            text(&value),
-            "{\"\":5,\"a\":4,\"b\":3,\"\u{1f600}\":2,\"\u{ff61}\":1}"
-        );
+        assert_eq!(text(&value), "{\"\":5,\"a\":4,\"b\":3,\"\u{1f600}\":2,\"\u{ff61}\":1}");
     }
 
     #[test]
     fn controls_are_escaped_the_short_way_and_nothing_else_is() {
         let value = json!("\u{8}\t\n\u{b}\u{c}\r\u{1}\u{1f}\"\\/\u{7f}\u{2028}é😳");
-        assert_eq!(
-            text(&value),
-            "\"\\b\\t\\n\\u000b\\f\\r\\u0001\\u001f\\\"\\\\/\u{7f}\u{2028}é😳\""
-        );
+        assert_eq!(text(&value), "\"\\b\\t\\n\\u000b\\f\\r\\u0001\\u001f\\\"\\\\/\u{7f}\u{2028}é😳\"");
     }
 
     #[test]
     fn integers_end_just_below_two_to_the_fifty_three() {
         let bound = 1_i64 << 53;
-        assert_eq!(
-            text(&json!([bound - 1, 1 - bound])),
-            "[9007199254740991,-9007199254740991]"
-        );
-        for number in [
-            json!(bound),
-            json!(-bound),
-            json!(u64::MAX),
-            json!(i64::MIN),
-            json!(1.0),
-            json!(0.5),
-            json!(-0.0),
-        ] {
-            assert!(
-                matches!(to_canonical(&number), Err(CanonicalError::Number(_))),
-                "{number}"
-            );
+        assert_eq!(text(&json!([bound - 1, 1 - bound])), "[9007199254740991,-9007199254740991]");
+        for number in
+            [json!(bound), json!(-bound), json!(u64::MAX), json!(i64::MIN), json!(1.0), json!(0.5), json!(-0.0)]
+        {
+            assert!(matches!(to_canonical(&number), Err(CanonicalError::Number(_))), "{number}");
         }
     }
 
     #[test]
     fn u0000_is_refused_in_texts_and_in_names() {
-        assert!(matches!(
-            to_canonical(&json!("a\u{0}b")),
-            Err(CanonicalError::Nul)
-        ));
-        assert!(matches!(
-            to_canonical(&json!({"\u{0}": 1})),
-            Err(CanonicalError::Nul)
-        ));
+        assert!(matches!(to_canonical(&json!("a\u{0}b")), Err(CanonicalError::Nul)));
+        assert!(matches!(to_canonical(&json!({"\u{0}": 1})), Err(CanonicalError::Nul)));
     }
 
     #[test]
     fn nesting_ends_at_the_stated_depth() {
         let nested = |levels: usize| (0..levels).fold(json!(1), |inner, _| json!([inner]));
         assert!(to_canonical(&nested(MAX_DEPTH)).is_ok());
-        assert!(matches!(
-            to_canonical(&nested(MAX_DEPTH + 1)),
-            Err(CanonicalError::TooDeep)
-        ));
+        assert!(matches!(to_canonical(&nested(MAX_DEPTH + 1)), Err(CanonicalError::TooDeep)));
         assert!(parse_canonical(&to_canonical(&nested(MAX_DEPTH)).unwrap()).is_ok());
     }
 
@@ -263,15 +215,9 @@ mod tests {
             "{}{}",
         ];
         for spelling in spellings {
-            assert!(
-                parse_canonical(spelling.as_bytes()).is_err(),
-                "{spelling:?}"
-            );
+            assert!(parse_canonical(spelling.as_bytes()).is_err(), "{spelling:?}");
         }
         assert!(parse_canonical(b"\"\xff\"").is_err());
-        assert_eq!(
-            parse_canonical(b"{\"a\":[1,true,null]}").unwrap(),
-            json!({"a": [1, true, null]})
-        );
+        assert_eq!(parse_canonical(b"{\"a\":[1,true,null]}").unwrap(), json!({"a": [1, true, null]}));
     }
 }

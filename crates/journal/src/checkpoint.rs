@@ -65,18 +65,12 @@ impl SigningKey {
     /// [`KeyError::Name`].
     pub fn from_seed(name: &str, seed: [u8; 32]) -> Result<Self, KeyError> {
         check_name(name)?;
-        Ok(Self {
-            name: name.to_owned(),
-            key: ed25519_dalek::SigningKey::from_bytes(&seed),
-        })
+        Ok(Self { name: name.to_owned(), key: ed25519_dalek::SigningKey::from_bytes(&seed) })
     }
 
     /// The public half.
     pub fn verifier(&self) -> VerifierKey {
-        VerifierKey {
-            name: self.name.clone(),
-            key: self.key.verifying_key(),
-        }
+        VerifierKey { name: self.name.clone(), key: self.key.verifying_key() }
     }
 
     /// The text form of the public half: `<name>+<key id>+<base64>`.
@@ -110,22 +104,14 @@ impl VerifierKey {
 
     pub(crate) fn has_signed(&self, bytes: &[u8], signature: &[u8; 64]) -> bool {
         // Strict: weak keys and second forms of one signature are refused, so no signature fits two texts.
-        self.key
-            .verify_strict(bytes, &Signature::from_bytes(signature))
-            .is_ok()
+        self.key.verify_strict(bytes, &Signature::from_bytes(signature)).is_ok()
     }
 }
 
 impl fmt::Display for VerifierKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let typed: Vec<u8> = [&[ED25519], self.key.as_bytes().as_slice()].concat();
-        write!(
-            f,
-            "{}+{:08x}+{}",
-            self.name,
-            u32::from_be_bytes(self.id()),
-            STANDARD.encode(typed)
-        )
+        write!(f, "{}+{:08x}+{}", self.name, u32::from_be_bytes(self.id()), STANDARD.encode(typed))
     }
 }
 
@@ -142,24 +128,14 @@ impl FromStr for VerifierKey {
         let typed: [u8; 33] = from_base64(typed).ok_or(KeyError::Vkey)?;
         let public: [u8; 32] = typed[1..].try_into().map_err(|_| KeyError::Vkey)?;
         let key = ed25519_dalek::VerifyingKey::from_bytes(&public).map_err(|_| KeyError::Vkey)?;
-        let key = Self {
-            name: name.to_owned(),
-            key,
-        };
+        let key = Self { name: name.to_owned(), key };
         // One comparison covers the signature type, the key id and the spelling of both.
-        if key.to_string() == text {
-            Ok(key)
-        } else {
-            Err(KeyError::Vkey)
-        }
+        if key.to_string() == text { Ok(key) } else { Err(KeyError::Vkey) }
     }
 }
 
 fn check_name(name: &str) -> Result<(), KeyError> {
-    let is_bad = name.is_empty()
-        || name
-            .chars()
-            .any(|c| c.is_whitespace() || c.is_control() || c == '+');
+    let is_bad = name.is_empty() || name.chars().any(|c| c.is_whitespace() || c.is_control() || c == '+');
     if is_bad { Err(KeyError::Name) } else { Ok(()) }
 }
 
@@ -194,23 +170,15 @@ impl Checkpoint {
     }
 
     /// The same with several keys: the first signature line of a known one decides. Gives that key too.
-    pub(crate) fn open_any<'k>(
-        note: &str,
-        keys: &'k [VerifierKey],
-    ) -> Result<(Self, &'k VerifierKey), NoteError> {
+    pub(crate) fn open_any<'k>(note: &str, keys: &'k [VerifierKey]) -> Result<(Self, &'k VerifierKey), NoteError> {
         let note = Note::parse(note).ok_or(NoteError::Shape)?;
         let checkpoint = Self::parse(note.text).ok_or(NoteError::Shape)?;
         let (key, signature) = note.signed_by(keys).ok_or(NoteError::UnknownKey)?;
-        if key.has_signed(note.text.as_bytes(), signature) {
-            Ok((checkpoint, key))
-        } else {
-            Err(NoteError::Signature)
-        }
+        if key.has_signed(note.text.as_bytes(), signature) { Ok((checkpoint, key)) } else { Err(NoteError::Signature) }
     }
 
     fn parse(text: &str) -> Option<Self> {
-        let [first, size, root] = text.strip_suffix('\n')?.split('\n').collect::<Vec<_>>()[..]
-        else {
+        let [first, size, root] = text.strip_suffix('\n')?.split('\n').collect::<Vec<_>>()[..] else {
             return None;
         };
         let (origin, j) = first.rsplit_once('/')?;
@@ -228,12 +196,7 @@ impl Checkpoint {
 impl fmt::Display for Checkpoint {
     /// The three lines that are signed.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            origin,
-            j,
-            size,
-            root,
-        } = self;
+        let Self { origin, j, size, root } = self;
         writeln!(f, "{origin}/{j}\n{size}\n{}", STANDARD.encode(root.0))
     }
 }
@@ -248,21 +211,13 @@ impl<'n> Note<'n> {
     fn parse(note: &'n str) -> Option<Self> {
         let end_of_text = note.find("\n\n")? + 1;
         let lines = note[end_of_text + 1..].strip_suffix('\n')?;
-        let signatures = lines
-            .split('\n')
-            .map(signature_line)
-            .collect::<Option<Vec<_>>>()?;
-        Some(Self {
-            text: &note[..end_of_text],
-            signatures,
-        })
+        let signatures = lines.split('\n').map(signature_line).collect::<Option<Vec<_>>>()?;
+        Some(Self { text: &note[..end_of_text], signatures })
     }
 
     fn signed_by<'k>(&self, keys: &'k [VerifierKey]) -> Option<(&'k VerifierKey, &[u8; 64])> {
         self.signatures.iter().find_map(|(name, id, signature)| {
-            let key = keys
-                .iter()
-                .find(|key| key.name == *name && key.id() == *id)?;
+            let key = keys.iter().find(|key| key.name == *name && key.id() == *id)?;
             Some((key, signature))
         })
     }
@@ -272,11 +227,7 @@ fn signature_line(line: &str) -> Option<(&str, [u8; 4], [u8; 64])> {
     let (name, signed) = line.strip_prefix("— ")?.split_once(' ')?;
     check_name(name).ok()?;
     let signed: [u8; 68] = from_base64(signed)?;
-    Some((
-        name,
-        signed[..4].try_into().ok()?,
-        signed[4..].try_into().ok()?,
-    ))
+    Some((name, signed[..4].try_into().ok()?, signed[4..].try_into().ok()?))
 }
 
 /// A note and the vkey that it was first seen with, as somebody outside keeps them: mailed, printed, in a drawer.
@@ -311,11 +262,8 @@ impl FromStr for Receipt {
     /// # Errors
     /// [`NotAReceipt`] when the lines are not three of text, at least one signature, one vkey.
     fn from_str(text: &str) -> Result<Self, NotAReceipt> {
-        let lines: Vec<&str> = text
-            .split('\n')
-            .map(|line| line.trim_matches([' ', '\t', '\r']))
-            .filter(|line| !line.is_empty())
-            .collect();
+        let lines: Vec<&str> =
+            text.split('\n').map(|line| line.trim_matches([' ', '\t', '\r'])).filter(|line| !line.is_empty()).collect();
         let [origin, size, root, signatures @ .., vkey] = lines.as_slice() else {
             return Err(NotAReceipt);
         };
@@ -324,10 +272,7 @@ impl FromStr for Receipt {
         }
         let note = format!("{origin}\n{size}\n{root}\n\n{}\n", signatures.join("\n"));
         Note::parse(&note).ok_or(NotAReceipt)?;
-        Ok(Self {
-            note,
-            vkey: vkey.parse().map_err(|_| NotAReceipt)?,
-        })
+        Ok(Self { note, vkey: vkey.parse().map_err(|_| NotAReceipt)? })
     }
 }
 

@@ -27,10 +27,7 @@ pub fn line(record: &Record) -> String {
     let header = String::from_utf8_lossy(&record.header.canonical()).into_owned();
     let members = json!({"body": part_value(&record.body), "header": header, "meta": part_value(&record.meta)});
     // `to_string` sorts names as canonical JSON does (all are ASCII); it differs only where U+0000 stands in a damaged text.
-    to_canonical(&members).map_or_else(
-        |_| members.to_string(),
-        |bytes| String::from_utf8_lossy(&bytes).into_owned(),
-    )
+    to_canonical(&members).map_or_else(|_| members.to_string(), |bytes| String::from_utf8_lossy(&bytes).into_owned())
 }
 
 fn part_value(part: &Part) -> Value {
@@ -62,10 +59,7 @@ pub fn parse_line(line: &str) -> Result<Record, ShapeError> {
 }
 
 fn part(members: &mut Map<String, Value>, member: &'static str) -> Result<Part, ShapeError> {
-    let wrong = ShapeError::Member {
-        member,
-        expected: "a text with its salt, sealed, erased or unreadable",
-    };
+    let wrong = ShapeError::Member { member, expected: "a text with its salt, sealed, erased or unreadable" };
     match members.remove(member) {
         Some(Value::String(mark)) if mark == "sealed" => Ok(Part::Sealed),
         Some(Value::String(mark)) if mark == "erased" => Ok(Part::Erased),
@@ -77,10 +71,8 @@ fn part(members: &mut Map<String, Value>, member: &'static str) -> Result<Part, 
 
 fn open_part(mut members: Map<String, Value>) -> Result<Part, ShapeError> {
     let expected = "32 bytes in base64";
-    let salt = from_base64(&text(&mut members, "salt", expected)?).ok_or(ShapeError::Member {
-        member: "salt",
-        expected,
-    })?;
+    let salt =
+        from_base64(&text(&mut members, "salt", expected)?).ok_or(ShapeError::Member { member: "salt", expected })?;
     let bytes = text(&mut members, "text", "a text")?.into_bytes();
     no_more(&members)?;
     Ok(Part::open(Salt(salt), bytes))
@@ -129,41 +121,23 @@ pub fn vkeys(keys: &[VerifierKey]) -> String {
 /// # Errors
 /// [`NoRecords`] when there is no line at all in `journal.ndjson`.
 pub fn read(ndjson: &str, checkpoints: &str, vkeys: &str) -> Result<Journal, NoRecords> {
-    let mut journal = Journal {
-        checkpoints: split_checkpoints(checkpoints),
-        ..Journal::default()
-    };
+    let mut journal = Journal { checkpoints: split_checkpoints(checkpoints), ..Journal::default() };
     for (place, line) in lines(ndjson).enumerate() {
         match parse_line(line) {
             Ok(record) => journal.records.push(record),
-            Err(error) => journal.unreadable.push(Fault::new(
-                Code::Shape,
-                Some(place as u64),
-                error.to_string(),
-            )),
+            Err(error) => journal.unreadable.push(Fault::new(Code::Shape, Some(place as u64), error.to_string())),
         }
     }
     read_vkeys(&mut journal, vkeys);
-    journal.j = journal
-        .records
-        .first()
-        .map_or(Uuid::nil(), |record| record.header.j);
-    if lines(ndjson).next().is_none() {
-        Err(NoRecords)
-    } else {
-        Ok(journal)
-    }
+    journal.j = journal.records.first().map_or(Uuid::nil(), |record| record.header.j);
+    if lines(ndjson).next().is_none() { Err(NoRecords) } else { Ok(journal) }
 }
 
 fn read_vkeys(journal: &mut Journal, vkeys: &str) {
     for line in lines(vkeys) {
         match line.parse() {
             Ok(key) => journal.vkeys.push(key),
-            Err(error) => {
-                journal
-                    .unreadable
-                    .push(Fault::new(Code::Shape, None, format!("vkeys: {error}")))
-            }
+            Err(error) => journal.unreadable.push(Fault::new(Code::Shape, None, format!("vkeys: {error}"))),
         }
     }
 }

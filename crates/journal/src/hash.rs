@@ -28,10 +28,7 @@ impl fmt::Display for Hash {
         const DIGITS: &[u8; 16] = b"0123456789abcdef";
         let mut hex = [0; 64];
         for (pair, byte) in hex.chunks_exact_mut(2).zip(self.0) {
-            pair.copy_from_slice(&[
-                DIGITS[usize::from(byte >> 4)],
-                DIGITS[usize::from(byte & 15)],
-            ]);
+            pair.copy_from_slice(&[DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
         }
         f.pad(str::from_utf8(&hex).map_err(|_| fmt::Error)?)
     }
@@ -100,15 +97,9 @@ mod tests {
     #[test]
     fn a_hash_reads_back_from_its_text_and_from_no_other() {
         let hash = Hash::of(&[b"a", b"bc"]);
-        assert_eq!(
-            hash.to_string(),
-            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-        );
+        assert_eq!(hash.to_string(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         assert_eq!(hash.to_string().parse(), Ok(hash));
-        assert_eq!(
-            hash.to_string().to_uppercase().parse::<Hash>(),
-            Err(NotAHash)
-        );
+        assert_eq!(hash.to_string().to_uppercase().parse::<Hash>(), Err(NotAHash));
         assert_eq!(hash.to_string()[1..].parse::<Hash>(), Err(NotAHash));
         assert_eq!(format!("{hash}0").parse::<Hash>(), Err(NotAHash));
         assert_eq!("g".repeat(64).parse::<Hash>(), Err(NotAHash));

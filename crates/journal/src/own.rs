@@ -68,10 +68,7 @@ impl Own {
     pub fn to_body(&self) -> Value {
         match self {
             Self::BodyErased { seqs, reason } => json!({"reason": reason, "seqs": seqs}),
-            Self::JournalRestored {
-                size_now,
-                backup_at,
-            } => json!({"backup_at": backup_at, "size_now": size_now}),
+            Self::JournalRestored { size_now, backup_at } => json!({"backup_at": backup_at, "size_now": size_now}),
             Self::ClockCorrected { from, to } => json!({"from": from, "to": to}),
             Self::KeyRotated(rotation) => rotation.to_body(),
             Self::JournalMoved => json!({}),
@@ -82,11 +79,7 @@ impl Own {
     ///
     /// # Errors
     /// [`ShapeError`] when a member is missing or malformed, or does not fit the place `s`.
-    pub fn parse(
-        kind: &str,
-        s: u64,
-        body: &Map<String, Value>,
-    ) -> Option<Result<Self, ShapeError>> {
+    pub fn parse(kind: &str, s: u64, body: &Map<String, Value>) -> Option<Result<Self, ShapeError>> {
         if !is_own(kind) {
             return None;
         }
@@ -95,9 +88,7 @@ impl Own {
             BODY_ERASED => body_erased(&mut members, s),
             JOURNAL_RESTORED => journal_restored(&mut members, s),
             CLOCK_CORRECTED => clock_corrected(&mut members),
-            KEY_ROTATED => {
-                Rotation::parse(&mut members).map(|rotation| Self::KeyRotated(Box::new(rotation)))
-            }
+            KEY_ROTATED => Rotation::parse(&mut members).map(|rotation| Self::KeyRotated(Box::new(rotation))),
             _ => Ok(Self::JournalMoved),
         })
     }
@@ -105,35 +96,18 @@ impl Own {
 
 /// Is this one of the five types?
 pub fn is_own(kind: &str) -> bool {
-    [
-        BODY_ERASED,
-        JOURNAL_RESTORED,
-        CLOCK_CORRECTED,
-        KEY_ROTATED,
-        JOURNAL_MOVED,
-    ]
-    .contains(&kind)
+    [BODY_ERASED, JOURNAL_RESTORED, CLOCK_CORRECTED, KEY_ROTATED, JOURNAL_MOVED].contains(&kind)
 }
 
 fn body_erased(members: &mut Map<String, Value>, s: u64) -> Result<Own, ShapeError> {
-    let wrong = ShapeError::Member {
-        member: "seqs",
-        expected: "a rising list of earlier places",
-    };
-    let Some(Ok(seqs)) = members
-        .remove("seqs")
-        .map(serde_json::from_value::<Vec<u64>>)
-    else {
+    let wrong = ShapeError::Member { member: "seqs", expected: "a rising list of earlier places" };
+    let Some(Ok(seqs)) = members.remove("seqs").map(serde_json::from_value::<Vec<u64>>) else {
         return Err(wrong);
     };
     // An erasure of itself or of what comes later would be a licence, not a trace.
     let all_before = seqs.is_sorted_by(|a, b| a < b) && seqs.last().is_some_and(|last| *last < s);
     let reason = text(members, "reason", "a code")?;
-    if all_before {
-        Ok(Own::BodyErased { seqs, reason })
-    } else {
-        Err(wrong)
-    }
+    if all_before { Ok(Own::BodyErased { seqs, reason }) } else { Err(wrong) }
 }
 
 fn journal_restored(members: &mut Map<String, Value>, s: u64) -> Result<Own, ShapeError> {
@@ -141,23 +115,14 @@ fn journal_restored(members: &mut Map<String, Value>, s: u64) -> Result<Own, Sha
     let size_now = integer(members, "size_now", expected)?;
     let backup_at = milliseconds(members, "backup_at")?;
     if size_now == s {
-        Ok(Own::JournalRestored {
-            size_now,
-            backup_at,
-        })
+        Ok(Own::JournalRestored { size_now, backup_at })
     } else {
-        Err(ShapeError::Member {
-            member: "size_now",
-            expected,
-        })
+        Err(ShapeError::Member { member: "size_now", expected })
     }
 }
 
 fn clock_corrected(members: &mut Map<String, Value>) -> Result<Own, ShapeError> {
-    Ok(Own::ClockCorrected {
-        from: milliseconds(members, "from")?,
-        to: milliseconds(members, "to")?,
-    })
+    Ok(Own::ClockCorrected { from: milliseconds(members, "from")?, to: milliseconds(members, "to")? })
 }
 
 /// A change of the checkpoint key, signed by both keys, so that neither can be slipped in by somebody else.
@@ -178,12 +143,7 @@ impl Rotation {
     pub fn sign(j: Uuid, old: &SigningKey, new: &SigningKey) -> Self {
         let (from, to) = (old.verifier(), new.verifier());
         let text = Self::signed_text(j, &from, &to);
-        Self {
-            old_sig: old.sign_bytes(text.as_bytes()),
-            new_sig: new.sign_bytes(text.as_bytes()),
-            old: from,
-            new: to,
-        }
+        Self { old_sig: old.sign_bytes(text.as_bytes()), new_sig: new.sign_bytes(text.as_bytes()), old: from, new: to }
     }
 
     /// What both keys sign: four lines, the label `amends/v1/key.rotated`, the old vkey, the new vkey, the journal.
@@ -194,8 +154,7 @@ impl Rotation {
     /// Did both keys sign this for journal `j`?
     pub fn is_signed(&self, j: Uuid) -> bool {
         let text = Self::signed_text(j, &self.old, &self.new);
-        self.old.has_signed(text.as_bytes(), &self.old_sig)
-            && self.new.has_signed(text.as_bytes(), &self.new_sig)
+        self.old.has_signed(text.as_bytes(), &self.old_sig) && self.new.has_signed(text.as_bytes(), &self.new_sig)
     }
 
     /// The body: `{new, new_sig, old, old_sig}`, keys as vkeys, signatures in base64.
@@ -218,15 +177,10 @@ impl Rotation {
 
 fn vkey(members: &mut Map<String, Value>, member: &'static str) -> Result<VerifierKey, ShapeError> {
     let expected = "a vkey";
-    text(members, member, expected)?
-        .parse()
-        .map_err(|_| ShapeError::Member { member, expected })
+    text(members, member, expected)?.parse().map_err(|_| ShapeError::Member { member, expected })
 }
 
-fn signature(
-    members: &mut Map<String, Value>,
-    member: &'static str,
-) -> Result<[u8; 64], ShapeError> {
+fn signature(members: &mut Map<String, Value>, member: &'static str) -> Result<[u8; 64], ShapeError> {
     let expected = "64 bytes in base64";
     from_base64(&text(members, member, expected)?).ok_or(ShapeError::Member { member, expected })
 }

@@ -64,36 +64,20 @@ pub struct Header {
 impl Header {
     /// A header of version 1.
     pub fn new(j: Uuid, s: u64, p: Hash, m: Hash, b: Hash) -> Self {
-        Self {
-            v: VERSION,
-            j,
-            s,
-            p,
-            m,
-            b,
-            more: Map::new(),
-        }
+        Self { v: VERSION, j, s, p, m, b, more: Map::new() }
     }
 
     /// The canonical bytes: those that are hashed, stored and exported.
     ///
     /// Every header has them: [`Header::parse`] lets nothing in that would encode differently from how it was written.
     pub fn canonical(&self) -> Vec<u8> {
-        let Self {
-            v,
-            j,
-            s,
-            p,
-            m,
-            b,
-            more,
-        } = self;
+        let Self { v, j, s, p, m, b, more } = self;
         if more.is_empty() {
-            return format!(r#"{{"b":"{b}","j":"{j}","m":"{m}","p":"{p}","s":{s},"v":{v}}}"#)
-                .into_bytes();
+            return format!(r#"{{"b":"{b}","j":"{j}","m":"{m}","p":"{p}","s":{s},"v":{v}}}"#).into_bytes();
         }
         let mut members = more.clone();
-        let known = json!({"b": b.to_string(), "j": j.to_string(), "m": m.to_string(), "p": p.to_string(), "s": s, "v": v});
+        let known =
+            json!({"b": b.to_string(), "j": j.to_string(), "m": m.to_string(), "p": p.to_string(), "s": s, "v": v});
         members.extend(known.as_object().cloned().unwrap_or_default());
         // Members of a hand-made header may have no canonical form; their plain form hashes to something that no chain holds.
         let members = Value::Object(members);
@@ -130,10 +114,7 @@ impl Header {
 
     fn check_version(self) -> Result<Self, ShapeError> {
         if self.v < VERSION {
-            return Err(ShapeError::Member {
-                member: "v",
-                expected: "a version from 1",
-            });
+            return Err(ShapeError::Member { member: "v", expected: "a version from 1" });
         }
         if self.v == VERSION {
             no_more(&self.more)?
@@ -163,15 +144,11 @@ impl Meta {
     /// # Errors
     /// [`ShapeError`] when the values are not such as [`Meta::parse`] would read back.
     pub fn to_canonical(&self) -> Result<Vec<u8>, ShapeError> {
-        let mut members =
-            json!({"actor": self.actor, "at": self.at, "aud": self.aud, "type": self.kind});
+        let mut members = json!({"actor": self.actor, "at": self.at, "aud": self.aud, "type": self.kind});
         if self.late {
             members["late"] = Value::Bool(true);
         }
-        let bytes = to_canonical(&members).map_err(|source| ShapeError::Canonical {
-            what: "meta",
-            source,
-        })?;
+        let bytes = to_canonical(&members).map_err(|source| ShapeError::Canonical { what: "meta", source })?;
         self.check().map(|()| bytes)
     }
 
@@ -270,25 +247,10 @@ impl Record {
     /// The record that follows `prev` (the first, when there is none), with its commitments and its link.
     ///
     /// Takes canonical bytes with a fresh salt each; the bytes are committed to and kept as they are.
-    pub fn seal_next(
-        prev: Option<&Header>,
-        j: Uuid,
-        meta: (Vec<u8>, Salt),
-        body: (Vec<u8>, Salt),
-    ) -> Self {
+    pub fn seal_next(prev: Option<&Header>, j: Uuid, meta: (Vec<u8>, Salt), body: (Vec<u8>, Salt)) -> Self {
         let (s, p) = prev.map_or((0, Hash::ZERO), |header| (header.s + 1, header.hash()));
-        let header = Header::new(
-            j,
-            s,
-            p,
-            commit_meta(&meta.1, &meta.0),
-            commit_body(&body.1, &body.0),
-        );
-        Self {
-            header,
-            meta: Part::open(meta.1, meta.0),
-            body: Part::open(body.1, body.0),
-        }
+        let header = Header::new(j, s, p, commit_meta(&meta.1, &meta.0), commit_body(&body.1, &body.0));
+        Self { header, meta: Part::open(meta.1, meta.0), body: Part::open(body.1, body.0) }
     }
 }
 
@@ -308,10 +270,7 @@ pub(crate) fn object(what: &'static str, bytes: &[u8]) -> Result<Map<String, Val
 }
 
 pub(crate) fn no_more(members: &Map<String, Value>) -> Result<(), ShapeError> {
-    members
-        .keys()
-        .next()
-        .map_or(Ok(()), |name| Err(ShapeError::Unknown(name.clone())))
+    members.keys().next().map_or(Ok(()), |name| Err(ShapeError::Unknown(name.clone())))
 }
 
 pub(crate) fn text(
@@ -330,28 +289,17 @@ pub(crate) fn integer(
     member: &'static str,
     expected: &'static str,
 ) -> Result<u64, ShapeError> {
-    members
-        .remove(member)
-        .and_then(|value| value.as_u64())
-        .ok_or(ShapeError::Member { member, expected })
+    members.remove(member).and_then(|value| value.as_u64()).ok_or(ShapeError::Member { member, expected })
 }
 
-pub(crate) fn milliseconds(
-    members: &mut Map<String, Value>,
-    member: &'static str,
-) -> Result<i64, ShapeError> {
+pub(crate) fn milliseconds(members: &mut Map<String, Value>, member: &'static str) -> Result<i64, ShapeError> {
     let expected = "UTC milliseconds";
-    members
-        .remove(member)
-        .and_then(|value| value.as_i64())
-        .ok_or(ShapeError::Member { member, expected })
+    members.remove(member).and_then(|value| value.as_i64()).ok_or(ShapeError::Member { member, expected })
 }
 
 fn hash(members: &mut Map<String, Value>, member: &'static str) -> Result<Hash, ShapeError> {
     let expected = "64 lower-case hex digits";
-    text(members, member, expected)?
-        .parse()
-        .map_err(|_| ShapeError::Member { member, expected })
+    text(members, member, expected)?.parse().map_err(|_| ShapeError::Member { member, expected })
 }
 
 fn journal_id(members: &mut Map<String, Value>) -> Result<Uuid, ShapeError> {
@@ -369,34 +317,22 @@ pub(crate) fn parse_journal_id(written: &str) -> Option<Uuid> {
 
 fn audience(members: &mut Map<String, Value>) -> Result<Vec<String>, ShapeError> {
     let expected = "a list of texts";
-    let aud = members.remove("aud").ok_or(ShapeError::Member {
-        member: "aud",
-        expected,
-    })?;
-    serde_json::from_value(aud).map_err(|_| ShapeError::Member {
-        member: "aud",
-        expected,
-    })
+    let aud = members.remove("aud").ok_or(ShapeError::Member { member: "aud", expected })?;
+    serde_json::from_value(aud).map_err(|_| ShapeError::Member { member: "aud", expected })
 }
 
 fn is_late(members: &mut Map<String, Value>) -> Result<bool, ShapeError> {
     match members.remove("late") {
         None => Ok(false),
         Some(Value::Bool(true)) => Ok(true),
-        Some(_) => Err(ShapeError::Member {
-            member: "late",
-            expected: "true, or absent",
-        }),
+        Some(_) => Err(ShapeError::Member { member: "late", expected: "true, or absent" }),
     }
 }
 
 fn is_noun_verb(kind: &str) -> bool {
     let is_word = |word: &str| {
         word.starts_with(|c: char| c.is_ascii_lowercase())
-            && word
-                .chars()
-                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-')
+            && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-')
     };
-    kind.split_once('.')
-        .is_some_and(|(noun, verb)| is_word(noun) && is_word(verb))
+    kind.split_once('.').is_some_and(|(noun, verb)| is_word(noun) && is_word(verb))
 }

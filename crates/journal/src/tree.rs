@@ -39,9 +39,7 @@ impl Frontier {
     /// The root at this size.
     pub fn root(&self) -> Hash {
         let right_to_left = self.peaks.iter().rev().copied();
-        right_to_left
-            .reduce(|right, left| node(left, right))
-            .unwrap_or_else(|| Hash::of(&[]))
+        right_to_left.reduce(|right, left| node(left, right)).unwrap_or_else(|| Hash::of(&[]))
     }
 }
 
@@ -61,25 +59,16 @@ mod tests {
             1 => leaves[0],
             n => {
                 let split = n.next_power_of_two() / 2;
-                node(
-                    by_definition(&leaves[..split]),
-                    by_definition(&leaves[split..]),
-                )
+                node(by_definition(&leaves[..split]), by_definition(&leaves[split..]))
             }
         }
     }
 
     #[test]
     fn growing_gives_the_root_of_the_definition_at_every_size() {
-        let leaves: Vec<Hash> = (0..300_u32)
-            .map(|i| Hash::of(&[&i.to_be_bytes()]))
-            .collect();
+        let leaves: Vec<Hash> = (0..300_u32).map(|i| Hash::of(&[&i.to_be_bytes()])).collect();
         for size in 0..=leaves.len() {
-            assert_eq!(
-                root(&leaves[..size]),
-                by_definition(&leaves[..size]),
-                "size {size}"
-            );
+            assert_eq!(root(&leaves[..size]), by_definition(&leaves[..size]), "size {size}");
         }
     }
 }

@@ -77,11 +77,7 @@ impl Report {
 ///
 /// Business rules are not looked at: they were checked when each command was decided, and never again.
 pub fn verify(journal: &Journal, against: &Against, now_ms: i64) -> Report {
-    let entries: Vec<Entry<'_>> = journal
-        .records
-        .iter()
-        .map(|record| Entry::read(record, journal.j))
-        .collect();
+    let entries: Vec<Entry<'_>> = journal.records.iter().map(|record| Entry::read(record, journal.j)).collect();
     let told = chain::Told::by(&entries);
     let anchors = anchor::Anchors::open(journal, against, &entries, &told);
     let mut faults = journal.unreadable.clone();
@@ -90,23 +86,14 @@ pub fn verify(journal: &Journal, against: &Against, now_ms: i64) -> Report {
     Report {
         entries: entries.len(),
         erased: count(journal, |record| record.body == Part::Erased),
-        sealed: count(journal, |record| {
-            record.body == Part::Sealed || record.meta == Part::Sealed
-        }),
+        sealed: count(journal, |record| record.body == Part::Sealed || record.meta == Part::Sealed),
         unanchored: !anchors.has_fitting_receipt(),
         restored: told.is_restored(),
-        newer: journal
-            .records
-            .iter()
-            .any(|record| record.header.is_newer()),
+        newer: journal.records.iter().any(|record| record.header.is_newer()),
         faults,
     }
 }
 
 fn count(journal: &Journal, is_such: impl Fn(&Record) -> bool) -> usize {
-    journal
-        .records
-        .iter()
-        .filter(|record| is_such(record))
-        .count()
+    journal.records.iter().filter(|record| is_such(record)).count()
 }

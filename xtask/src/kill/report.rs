@@ -54,9 +54,7 @@ impl Report {
             return Err("This run proves nothing: no write was acknowledged, or no kill hit a live process.".to_owned());
         }
         if !(self.finds_planted_loss && self.finds_planted_double) {
-            return Err(
-                "This run proves nothing: it does not find a fault that was planted.".to_owned(),
-            );
+            return Err("This run proves nothing: it does not find a fault that was planted.".to_owned());
         }
         if !lost.is_empty() || !duplicated.is_empty() {
             return Err(format!(
@@ -69,10 +67,7 @@ impl Report {
             return Err("`verify --all` does not find everything intact.".to_owned());
         }
         if self.slowest_after_a_kill > RESTART_GOAL {
-            return Err(format!(
-                "A command after a kill took longer than {} s.",
-                RESTART_GOAL.as_secs()
-            ));
+            return Err(format!("A command after a kill took longer than {} s.", RESTART_GOAL.as_secs()));
         }
         say("Passed.");
         Ok(())

@@ -18,14 +18,9 @@ fn too_long(sources: &[Source]) -> Vec<String> {
     sources
         .iter()
         .map(|source| (source, source.text.lines().count()))
-        .filter(|(source, lines)| {
-            *lines > LONGEST && MAY_BE_LONGER.iter().all(|(path, _)| *path != source.path)
-        })
+        .filter(|(source, lines)| *lines > LONGEST && MAY_BE_LONGER.iter().all(|(path, _)| *path != source.path))
         .map(|(source, lines)| {
-            format!(
-                "{} has {lines} lines; split it by meaning, or list it with a reason",
-                source.path
-            )
+            format!("{} has {lines} lines; split it by meaning, or list it with a reason", source.path)
         })
         .collect()
 }
@@ -49,18 +44,9 @@ fn naming_a_machine(sources: &[Source]) -> Vec<String> {
     for source in sources {
         for (number, line) in source.text.lines().enumerate() {
             // Only where a path begins: `docs/home/` inside a longer path is nobody's home.
-            let begins = |at: usize| {
-                at == 0 || line[..at].ends_with(|before: char| " \t\"'`(=<:".contains(before))
-            };
-            if folders.iter().any(|folder| {
-                line.match_indices(folder.as_str())
-                    .any(|(at, _)| begins(at))
-            }) {
-                found.push(format!(
-                    "{}:{} names a folder of one machine",
-                    source.path,
-                    number + 1
-                ));
+            let begins = |at: usize| at == 0 || line[..at].ends_with(|before: char| " \t\"'`(=<:".contains(before));
+            if folders.iter().any(|folder| line.match_indices(folder.as_str()).any(|(at, _)| begins(at))) {
+                found.push(format!("{}:{} names a folder of one machine", source.path, number + 1));
             }
         }
     }
@@ -73,15 +59,8 @@ fn every_file_says_first_what_lives_in_it() {
         .into_iter()
         .filter(|source| source.path.contains("/src/"))
         .collect();
-    assert!(
-        sources.len() >= 10,
-        "only {} files were read",
-        sources.len()
-    );
-    assert_none(
-        "A file begins with what lives in it:",
-        &without_a_header(&sources),
-    );
+    assert!(sources.len() >= 10, "only {} files were read", sources.len());
+    assert_none("A file begins with what lives in it:", &without_a_header(&sources));
 }
 
 #[test]
@@ -89,71 +68,39 @@ fn no_file_is_longer_than_one_sitting() {
     let sources = rust_files(&["crates", "xtask", "bench", "fuzz"]);
     for (path, reason) in MAY_BE_LONGER {
         assert!(
-            sources
-                .iter()
-                .any(|source| source.path == path && source.text.lines().count() > LONGEST),
+            sources.iter().any(|source| source.path == path && source.text.lines().count() > LONGEST),
             "{path} ({reason}) is no longer an exception"
         );
     }
-    assert_none(
-        "Files that are hard to take in at once:",
-        &too_long(&sources),
-    );
+    assert_none("Files that are hard to take in at once:", &too_long(&sources));
 }
 
 #[test]
 fn every_crate_takes_the_lints_that_forbid_unsafe_code() {
     let mut manifests = text_files();
     manifests.retain(|file| file.path.ends_with("/Cargo.toml"));
-    assert!(
-        manifests.len() >= 8,
-        "only {} manifests were read",
-        manifests.len()
-    );
+    assert!(manifests.len() >= 8, "only {} manifests were read", manifests.len());
     assert!(read("Cargo.toml").contains("unsafe_code = \"forbid\""));
-    assert_none(
-        "Lints hold for every crate:",
-        &without_the_common_lints(&manifests),
-    );
+    assert_none("Lints hold for every crate:", &without_the_common_lints(&manifests));
 }
 
 #[test]
 fn no_text_names_somebodys_machine() {
     let sources = text_files();
-    assert!(
-        sources.iter().any(|source| source.path == "Cargo.toml"),
-        "the texts were not read"
-    );
-    assert_none(
-        "These work on one machine only:",
-        &naming_a_machine(&sources),
-    );
+    assert!(sources.iter().any(|source| source.path == "Cargo.toml"), "the texts were not read");
+    assert_none("These work on one machine only:", &naming_a_machine(&sources));
 }
 
 #[test]
 fn control_planted_files_are_found() {
     let planted = |text: String| [Source::planted("crates/planted/src/lib.rs", &text)];
-    assert_eq!(
-        without_a_header(&planted("use std::fmt;\n//! Late.".into())).len(),
-        1
-    );
+    assert_eq!(without_a_header(&planted("use std::fmt;\n//! Late.".into())).len(), 1);
     assert_eq!(too_long(&planted("//\n".repeat(LONGEST + 1))).len(), 1);
     assert_eq!(too_long(&planted("//\n".repeat(LONGEST))).len(), 0);
-    assert_eq!(
-        without_the_common_lints(&planted("[package]\nname = \"x\"\n".into())).len(),
-        1
-    );
+    assert_eq!(without_the_common_lints(&planted("[package]\nname = \"x\"\n".into())).len(), 1);
     for folder in machine_folders() {
         let found = naming_a_machine(&planted(format!("fine\nopen(\"{folder}notes\")")));
-        assert!(
-            found.len() == 1 && found[0].contains("lib.rs:2"),
-            "{found:?}"
-        );
+        assert!(found.len() == 1 && found[0].contains("lib.rs:2"), "{found:?}");
     }
-    assert_eq!(
-        naming_a_machine(&planted(
-            "https://example.org/root/of/it and docs/home/page".into()
-        )),
-        [""; 0]
-    );
+    assert_eq!(naming_a_machine(&planted("https://example.org/root/of/it and docs/home/page".into())), [""; 0]);
 }

@@ -15,24 +15,17 @@ pub(crate) struct Source {
 impl Source {
     /// A planted file for a control.
     pub(crate) fn planted(path: &str, text: &str) -> Self {
-        Self {
-            path: path.to_owned(),
-            text: text.to_owned(),
-        }
+        Self { path: path.to_owned(), text: text.to_owned() }
     }
 }
 
 pub(crate) fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .unwrap()
-        .to_path_buf()
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
 }
 
 /// The text of one file of the workspace.
 pub(crate) fn read(path: &str) -> String {
-    fs::read_to_string(root().join(path))
-        .unwrap_or_else(|why| panic!("could not read {path}: {why}"))
+    fs::read_to_string(root().join(path)).unwrap_or_else(|why| panic!("could not read {path}: {why}"))
 }
 
 /// Every Rust file under these folders; a folder that does not exist has none.
@@ -59,21 +52,13 @@ fn walk(folder: &Path, found: &mut Vec<Source>) {
     let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     paths.sort();
     for path in paths {
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if path.is_dir() {
             if !["target", ".git", "node_modules", "__pycache__"].contains(&name.as_str()) {
                 walk(&path, found);
             }
         } else if let (Ok(text), true) = (fs::read_to_string(&path), name != ".git") {
-            let path = path
-                .strip_prefix(root())
-                .unwrap()
-                .to_string_lossy()
-                .replace('\\', "/");
+            let path = path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/");
             found.push(Source { path, text });
         }
     }
@@ -84,9 +69,7 @@ pub(crate) fn metadata() -> Value {
     let ask = |extra: &[&str]| {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut command = Command::new(cargo);
-        command
-            .current_dir(root())
-            .args(["metadata", "--format-version", "1", "--locked"]);
+        command.current_dir(root()).args(["metadata", "--format-version", "1", "--locked"]);
         command.args(extra).output().unwrap()
     };
     let mut answer = ask(&["--offline"]);
@@ -94,11 +77,7 @@ pub(crate) fn metadata() -> Value {
         // A fresh machine has only fetched what it builds itself.
         answer = ask(&[]);
     }
-    assert!(
-        answer.status.success(),
-        "{}",
-        String::from_utf8_lossy(&answer.stderr)
-    );
+    assert!(answer.status.success(), "{}", String::from_utf8_lossy(&answer.stderr));
     serde_json::from_slice(&answer.stdout).unwrap()
 }
 

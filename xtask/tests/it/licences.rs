@@ -19,22 +19,11 @@ struct Policy {
 fn policy() -> Policy {
     let deny: toml::Table = read("deny.toml").parse().unwrap();
     let strings = |list: &toml::Value| {
-        list.as_array()
-            .unwrap()
-            .iter()
-            .map(|item| item.as_str().unwrap().to_owned())
-            .collect::<Vec<_>>()
+        list.as_array().unwrap().iter().map(|item| item.as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
-    let banned = deny["bans"]["deny"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|ban| ban["crate"].as_str().unwrap().to_owned())
-        .collect();
-    Policy {
-        allow: strings(&deny["licenses"]["allow"]),
-        banned,
-    }
+    let banned =
+        deny["bans"]["deny"].as_array().unwrap().iter().map(|ban| ban["crate"].as_str().unwrap().to_owned()).collect();
+    Policy { allow: strings(&deny["licenses"]["allow"]), banned }
 }
 
 fn packages() -> Vec<Package> {
@@ -44,39 +33,24 @@ fn packages() -> Vec<Package> {
         licence: text(&package["license"]),
         source: text(&package["source"]),
     };
-    metadata()["packages"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(read)
-        .collect()
+    metadata()["packages"].as_array().unwrap().iter().map(read).collect()
 }
 
 fn breaches(packages: &[Package], policy: &Policy) -> Vec<String> {
     let mut found = Vec::new();
-    for Package {
-        name,
-        licence,
-        source,
-    } in packages
-    {
+    for Package { name, licence, source } in packages {
         match licence {
             None => found.push(format!("{name} names no licence")),
-            Some(licence) if !is_allowed(licence, &policy.allow) => found.push(format!(
-                "{name} is under {licence}, which deny.toml does not allow"
-            )),
+            Some(licence) if !is_allowed(licence, &policy.allow) => {
+                found.push(format!("{name} is under {licence}, which deny.toml does not allow"))
+            }
             Some(_) => {}
         }
         if policy.banned.contains(name) {
-            found.push(format!(
-                "{name} is banned by deny.toml; its reason is there"
-            ));
+            found.push(format!("{name} is banned by deny.toml; its reason is there"));
         }
         // No source is a crate of this workspace.
-        if source
-            .as_ref()
-            .is_some_and(|source| !source.starts_with("registry+"))
-        {
+        if source.as_ref().is_some_and(|source| !source.starts_with("registry+")) {
             found.push(format!("{name} does not come from the registry"));
         }
     }
@@ -85,10 +59,7 @@ fn breaches(packages: &[Package], policy: &Policy) -> Vec<String> {
 
 /// Whether one of the choices that an SPDX expression leaves is allowed. `/` is an old way to write `OR`.
 fn is_allowed(expression: &str, allow: &[String]) -> bool {
-    let spaced = expression
-        .replace('/', " OR ")
-        .replace('(', " ( ")
-        .replace(')', " ) ");
+    let spaced = expression.replace('/', " OR ").replace('(', " ( ").replace(')', " ) ");
     let words: Vec<&str> = spaced.split_whitespace().collect();
     let mut at = 0;
     let allowed = any_of(&words, &mut at, allow);
@@ -134,15 +105,8 @@ fn one(words: &[&str], at: &mut usize, allow: &[String]) -> bool {
 #[test]
 fn every_dependency_keeps_to_the_policy() {
     let packages = packages();
-    assert!(
-        packages.len() > 50,
-        "only {} packages were read",
-        packages.len()
-    );
-    assert_none(
-        "Dependencies that this project does not take:",
-        &breaches(&packages, &policy()),
-    );
+    assert!(packages.len() > 50, "only {} packages were read", packages.len());
+    assert_none("Dependencies that this project does not take:", &breaches(&packages, &policy()));
 }
 
 #[test]
@@ -159,26 +123,19 @@ fn every_allowed_licence_is_needed() {
 }
 
 fn names(package: &Package, licence: &str) -> bool {
-    let words = |text: &str| {
-        text.replace(['/', '(', ')'], " ")
-            .split_whitespace()
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
-    };
+    let words =
+        |text: &str| text.replace(['/', '(', ')'], " ").split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     let wanted = words(licence);
-    package.licence.as_deref().is_some_and(|expression| {
-        words(expression)
-            .windows(wanted.len())
-            .any(|part| part == wanted)
-    })
+    package
+        .licence
+        .as_deref()
+        .is_some_and(|expression| words(expression).windows(wanted.len()).any(|part| part == wanted))
 }
 
 #[test]
 fn control_planted_packages_are_found_and_innocent_ones_are_not() {
     let policy = Policy {
-        allow: ["MIT", "ISC", "Apache-2.0 WITH LLVM-exception"]
-            .map(str::to_owned)
-            .to_vec(),
+        allow: ["MIT", "ISC", "Apache-2.0 WITH LLVM-exception"].map(str::to_owned).to_vec(),
         banned: vec!["openssl".into()],
     };
     let package = |name: &str, licence: Option<&str>, source: &str| Package {
@@ -194,10 +151,7 @@ fn control_planted_packages_are_found_and_innocent_ones_are_not() {
         "Apache-2.0 WITH LLVM-exception",
     ];
     for licence in good {
-        assert_none(
-            "Nothing is wrong here:",
-            &breaches(&[package("good", Some(licence), "registry+x")], &policy),
-        );
+        assert_none("Nothing is wrong here:", &breaches(&[package("good", Some(licence), "registry+x")], &policy));
     }
     for licence in [
         None,
@@ -207,18 +161,8 @@ fn control_planted_packages_are_found_and_innocent_ones_are_not() {
         Some("(GPL-2.0-only OR Apache-2.0) AND MIT"),
         Some("MIT )"),
     ] {
-        assert_eq!(
-            breaches(&[package("bad", licence, "registry+x")], &policy).len(),
-            1,
-            "{licence:?}"
-        );
+        assert_eq!(breaches(&[package("bad", licence, "registry+x")], &policy).len(), 1, "{licence:?}");
     }
-    assert_eq!(
-        breaches(&[package("openssl", Some("MIT"), "registry+x")], &policy).len(),
-        1
-    );
-    assert_eq!(
-        breaches(&[package("from-somewhere", Some("MIT"), "git+x")], &policy).len(),
-        1
-    );
+    assert_eq!(breaches(&[package("openssl", Some("MIT"), "registry+x")], &policy).len(), 1);
+    assert_eq!(breaches(&[package("from-somewhere", Some("MIT"), "git+x")], &policy).len(), 1);
 }

@@ -66,19 +66,12 @@ const RULES: [Rule; 3] = [
 ];
 
 fn breaks(path: &[String], name: &str) -> bool {
-    let (anywhere, name) = name
-        .strip_prefix('…')
-        .map_or((false, name), |name| (true, name));
+    let (anywhere, name) = name.strip_prefix('…').map_or((false, name), |name| (true, name));
     // `Event::` means the name with something behind it: a type of our own called `Event` elsewhere is no breach by itself.
-    let (goes_on, name) = name
-        .strip_suffix("::")
-        .map_or((false, name), |name| (true, name));
+    let (goes_on, name) = name.strip_suffix("::").map_or((false, name), |name| (true, name));
     let wanted: Vec<&str> = name.split("::").collect();
-    let mut places = path
-        .windows(wanted.len())
-        .enumerate()
-        .filter(|(_, part)| *part == wanted.as_slice())
-        .map(|(at, _)| at);
+    let mut places =
+        path.windows(wanted.len()).enumerate().filter(|(_, part)| *part == wanted.as_slice()).map(|(at, _)| at);
     places.any(|at| (anywhere || at == 0) && (!goes_on || at + wanted.len() < path.len()))
         // A crate's own name counts only where it is a path's head: `store` alone may be a variable.
         && (anywhere || wanted.len() > 1 || path.len() > 1)
@@ -107,15 +100,8 @@ fn breaches(rule: &Rule, sources: &[Source]) -> Vec<String> {
 fn nobody_names_what_is_not_theirs_to_name() {
     for rule in &RULES {
         let sources = rust_files(rule.crates);
-        assert!(
-            !sources.is_empty(),
-            "no source was read for: {}",
-            rule.because
-        );
-        assert_none(
-            "Names that the design keeps out of these crates:",
-            &breaches(rule, &sources),
-        );
+        assert!(!sources.is_empty(), "no source was read for: {}", rule.because);
+        assert_none("Names that the design keeps out of these crates:", &breaches(rule, &sources));
     }
 }
 
@@ -133,17 +119,8 @@ fn control_every_planted_name_is_found_on_its_line() {
         (2, "let r = journal::Record { at };"),
     ];
     for (rule, line) in plants {
-        let found = breaches(
-            &RULES[rule],
-            &[Source::planted(
-                "planted.rs",
-                &format!("//! Words.\n\n{line}\n"),
-            )],
-        );
-        assert!(
-            found.len() == 1 && found[0].starts_with("planted.rs:3 "),
-            "{line}: {found:?}"
-        );
+        let found = breaches(&RULES[rule], &[Source::planted("planted.rs", &format!("//! Words.\n\n{line}\n"))]);
+        assert!(found.len() == 1 && found[0].starts_with("planted.rs:3 "), "{line}: {found:?}");
     }
 }
 

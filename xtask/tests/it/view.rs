@@ -18,30 +18,19 @@ fn breaches(sources: &[Source]) -> Vec<String> {
                 "struct" if text(&tokens, at + 1) == "View" => {
                     structs += 1;
                     let attributes = attributes_before(&tokens, at);
-                    if !has_private_field(&tokens[at..]) && !attributes.contains(&"non_exhaustive")
-                    {
+                    if !has_private_field(&tokens[at..]) && !attributes.contains(&"non_exhaustive") {
                         found.push(format!("{place} lets every crate write a `View` down: give it a private field or `#[non_exhaustive]`"));
                     }
                     for way in WAYS_ROUND.iter().filter(|way| attributes.contains(way)) {
-                        found.push(format!(
-                            "{place} derives `{way}`, a second way to make a `View`"
-                        ));
+                        found.push(format!("{place} derives `{way}`, a second way to make a `View`"));
                     }
                 }
                 "impl" => {
-                    let words: Vec<&str> = tokens[at..]
-                        .iter()
-                        .map(|token| token.text.as_str())
-                        .take_while(|word| *word != "{")
-                        .collect();
+                    let words: Vec<&str> =
+                        tokens[at..].iter().map(|token| token.text.as_str()).take_while(|word| *word != "{").collect();
                     let for_view = words.windows(2).any(|pair| pair == ["for", "View"]);
-                    for way in WAYS_ROUND
-                        .iter()
-                        .filter(|way| for_view && words.contains(way))
-                    {
-                        found.push(format!(
-                            "{place} implements `{way}` for `View`, a second way to make one"
-                        ));
+                    for way in WAYS_ROUND.iter().filter(|way| for_view && words.contains(way)) {
+                        found.push(format!("{place} implements `{way}` for `View`, a second way to make one"));
                     }
                 }
                 "fn" if is_public(&tokens, at) && returns_a_view(&tokens, at) => {
@@ -49,9 +38,7 @@ fn breaches(sources: &[Source]) -> Vec<String> {
                     if name == "visible" {
                         constructors += 1;
                     } else {
-                        found.push(format!(
-                            "{place} `{name}` makes a `View`; only `visible` may"
-                        ));
+                        found.push(format!("{place} `{name}` makes a `View`; only `visible` may"));
                     }
                 }
                 _ => {}
@@ -59,9 +46,7 @@ fn breaches(sources: &[Source]) -> Vec<String> {
         }
     }
     if structs != 1 {
-        found.push(format!(
-            "there should be one `struct View`, there are {structs}"
-        ));
+        found.push(format!("there should be one `struct View`, there are {structs}"));
     }
     if constructors != 1 {
         found.push(format!("there should be one public `fn visible` that returns a `View`, there are {constructors}"));
@@ -75,30 +60,18 @@ fn text(tokens: &[Token], at: usize) -> &str {
 
 /// The words between the end of the item before and this one.
 fn attributes_before(tokens: &[Token], at: usize) -> Vec<&str> {
-    tokens[..at]
-        .iter()
-        .rev()
-        .map(|token| token.text.as_str())
-        .take_while(|word| ![";", "}"].contains(word))
-        .collect()
+    tokens[..at].iter().rev().map(|token| token.text.as_str()).take_while(|word| ![";", "}"].contains(word)).collect()
 }
 
 /// Whether other crates can call it: `pub`, and not `pub(crate)`.
 fn is_public(tokens: &[Token], at: usize) -> bool {
-    let before = (0..at)
-        .rev()
-        .take_while(|i| tokens[*i].is_name() || "()".contains(&tokens[*i].text));
-    before
-        .into_iter()
-        .any(|i| tokens[i].text == "pub" && text(tokens, i + 1) != "(")
+    let before = (0..at).rev().take_while(|i| tokens[*i].is_name() || "()".contains(&tokens[*i].text));
+    before.into_iter().any(|i| tokens[i].text == "pub" && text(tokens, i + 1) != "(")
 }
 
 /// Whether a struct has a named or unnamed field that is not `pub`.
 fn has_private_field(tokens: &[Token]) -> bool {
-    let Some(open) = tokens
-        .iter()
-        .position(|token| ["{", "(", ";"].contains(&token.text.as_str()))
-    else {
+    let Some(open) = tokens.iter().position(|token| ["{", "(", ";"].contains(&token.text.as_str())) else {
         return false;
     };
     let mut depth = 0;
@@ -148,18 +121,12 @@ fn is_inside_an_impl_of_view(tokens: &[Token], at: usize) -> bool {
 
 /// The words up to one of `ends`.
 fn words<'a>(tokens: &'a [Token], ends: &'a [&str]) -> impl Iterator<Item = &'a str> {
-    tokens
-        .iter()
-        .map(|token| token.text.as_str())
-        .take_while(move |word| !ends.contains(word))
+    tokens.iter().map(|token| token.text.as_str()).take_while(move |word| !ends.contains(word))
 }
 
 #[test]
 fn a_view_is_made_by_visible_alone() {
-    assert_none(
-        "The privacy of a recovery rests on this:",
-        &breaches(&rust_files(&["crates/recovery/src"])),
-    );
+    assert_none("The privacy of a recovery rests on this:", &breaches(&rust_files(&["crates/recovery/src"])));
 }
 
 const GOOD: &str = "#[derive(Debug, Clone)]\npub struct View { #[doc = \"x\"] pub code: Code, sealed: () }\n\
@@ -169,52 +136,29 @@ const GOOD: &str = "#[derive(Debug, Clone)]\npub struct View { #[doc = \"x\"] pu
 
 #[test]
 fn control_a_view_as_it_should_be_is_left_alone() {
-    assert_none(
-        "Nothing is wrong here:",
-        &breaches(&[Source::planted("view.rs", GOOD)]),
-    );
+    assert_none("Nothing is wrong here:", &breaches(&[Source::planted("view.rs", GOOD)]));
 }
 
 #[test]
 fn control_every_second_way_to_a_view_is_found() {
     let plants = [
         ("all fields public", GOOD.replace(", sealed: ()", "")),
-        (
-            "a second function",
-            format!("{GOOD}\npub fn whole(strand: &Strand) -> Result<View, Never> {{ }}"),
-        ),
-        (
-            "a public associated function",
-            format!("{GOOD}\nimpl Strand {{ pub const fn view(self) -> View {{ }} }}"),
-        ),
-        (
-            "a derived way",
-            GOOD.replace("Debug, Clone", "Debug, Deserialize"),
-        ),
-        (
-            "a written way",
-            format!("{GOOD}\nimpl From<Strand> for View {{ fn from(s: Strand) -> Self {{ }} }}"),
-        ),
+        ("a second function", format!("{GOOD}\npub fn whole(strand: &Strand) -> Result<View, Never> {{ }}")),
+        ("a public associated function", format!("{GOOD}\nimpl Strand {{ pub const fn view(self) -> View {{ }} }}")),
+        ("a derived way", GOOD.replace("Debug, Clone", "Debug, Deserialize")),
+        ("a written way", format!("{GOOD}\nimpl From<Strand> for View {{ fn from(s: Strand) -> Self {{ }} }}")),
         ("no constructor", GOOD.replace("visible", "seen")),
         ("no view", String::new()),
     ];
     for (what, text) in plants {
-        assert!(
-            !breaches(&[Source::planted("view.rs", &text)]).is_empty(),
-            "not found: {what}"
-        );
+        assert!(!breaches(&[Source::planted("view.rs", &text)]).is_empty(), "not found: {what}");
     }
     let inside = GOOD.replace(
         "pub fn visible(viewer: &Viewer, strands: &[Strand]) -> View { build() }",
         "impl View { pub fn visible() -> Self { build() } }",
     );
-    assert_none(
-        "An associated function is as good:",
-        &breaches(&[Source::planted("view.rs", &inside)]),
-    );
-    let exhaustive = GOOD
-        .replace(", sealed: ()", "")
-        .replace("pub struct", "#[non_exhaustive] pub struct");
+    assert_none("An associated function is as good:", &breaches(&[Source::planted("view.rs", &inside)]));
+    let exhaustive = GOOD.replace(", sealed: ()", "").replace("pub struct", "#[non_exhaustive] pub struct");
     assert_none(
         "A struct that nobody else can write down is as good:",
         &breaches(&[Source::planted("view.rs", &exhaustive)]),

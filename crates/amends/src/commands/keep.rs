@@ -114,7 +114,8 @@ fn findings(shell: &Shell, health: &Health) -> (Vec<String>, bool) {
         text::protected_by(folder.key().display()),
         text::sync_takes(format!("{:.1}", health.sync_p50.as_secs_f64() * 1_000.0)),
     ];
-    let wide = health.file_modes.iter().filter(|(_, mode)| mode & 0o077 != 0).map(|(path, _)| path.display().to_string());
+    let wide =
+        health.file_modes.iter().filter(|(_, mode)| mode & 0o077 != 0).map(|(path, _)| path.display().to_string());
     let mut wide: Vec<String> = wide.collect();
     if health.folder_mode & 0o077 != 0 {
         wide.push(folder.path().display().to_string());
@@ -122,8 +123,7 @@ fn findings(shell: &Shell, health: &Health) -> (Vec<String>, bool) {
     let is_well = wide.is_empty() && health.integrity.is_empty();
     lines.extend(wide.into_iter().map(text::open_to_others));
     lines.extend(health.integrity.iter().map(text::integrity_finding));
-    lines
-        .extend(health.old_copies.iter().map(|copy| text::old_copy(copy.path.display(), shell.face.day(copy.at))));
+    lines.extend(health.old_copies.iter().map(|copy| text::old_copy(copy.path.display(), shell.face.day(copy.at))));
     if is_well {
         lines.push(text::all_well());
     }

@@ -30,27 +30,12 @@ struct Anchor {
 }
 
 impl<'a> Anchors<'a> {
-    pub(super) fn open(
-        journal: &Journal,
-        against: &Against,
-        entries: &[Entry<'_>],
-        told: &'a Told,
-    ) -> Self {
-        let stored = journal
-            .checkpoints
-            .iter()
-            .map(|note| open_stored(note, journal));
-        let receipts = against
-            .receipts
-            .iter()
-            .map(|receipt| open_receipt(receipt, journal));
+    pub(super) fn open(journal: &Journal, against: &Against, entries: &[Entry<'_>], told: &'a Told) -> Self {
+        let stored = journal.checkpoints.iter().map(|note| open_stored(note, journal));
+        let receipts = against.receipts.iter().map(|receipt| open_receipt(receipt, journal));
         let opened: Vec<_> = stored.chain(receipts).collect();
         let roots = roots_at(opened.iter().flatten().map(|anchor| anchor.size), entries);
-        Self {
-            opened,
-            roots,
-            told,
-        }
+        Self { opened, roots, told }
     }
 
     /// One finding at most for each note, stored ones first.
@@ -63,8 +48,7 @@ impl<'a> Anchors<'a> {
 
     /// Does any receipt vouch for at least one entry?
     pub(super) fn has_fitting_receipt(&self) -> bool {
-        self.valid()
-            .any(|anchor| anchor.is_receipt && anchor.size > 0 && self.fits(anchor))
+        self.valid().any(|anchor| anchor.is_receipt && anchor.size > 0 && self.fits(anchor))
     }
 
     fn valid(&self) -> impl Iterator<Item = &Anchor> {
@@ -96,26 +80,17 @@ impl<'a> Anchors<'a> {
             );
         }
         if !self.roots.contains_key(&size) {
-            return Fault::new(
-                Code::Truncated,
-                None,
-                format!("a checkpoint covers {size} entries, there are fewer"),
-            );
+            return Fault::new(Code::Truncated, None, format!("a checkpoint covers {size} entries, there are fewer"));
         }
-        Fault::new(
-            Code::Root,
-            None,
-            format!("the first {size} entries are not those that were signed"),
-        )
+        Fault::new(Code::Root, None, format!("the first {size} entries are not those that were signed"))
     }
 
     /// Is there a checkpoint of the same size and another root, or one that vouches for the records that contradict this one?
     fn has_rival(&self, anchor: &Anchor) -> bool {
         self.valid().any(|other| {
             let is_same_size = other.size == anchor.size && other.root != anchor.root;
-            let vouches_for_the_records = self.roots.contains_key(&anchor.size)
-                && other.size >= anchor.size
-                && self.fits(other);
+            let vouches_for_the_records =
+                self.roots.contains_key(&anchor.size) && other.size >= anchor.size && self.fits(other);
             is_same_size || vouches_for_the_records
         })
     }
@@ -130,14 +105,13 @@ fn restored_loss(first: u64, size: u64) -> Fault {
 }
 
 fn open_stored(note: &str, journal: &Journal) -> Result<Anchor, Fault> {
-    let (checkpoint, key) = Checkpoint::open_any(note, &journal.vkeys)
-        .map_err(|error| refused(error, "a checkpoint"))?;
+    let (checkpoint, key) =
+        Checkpoint::open_any(note, &journal.vkeys).map_err(|error| refused(error, "a checkpoint"))?;
     anchor(checkpoint, key, journal, false)
 }
 
 fn open_receipt(receipt: &Receipt, journal: &Journal) -> Result<Anchor, Fault> {
-    let checkpoint = Checkpoint::open(&receipt.note, &receipt.vkey)
-        .map_err(|error| refused(error, "a receipt"))?;
+    let checkpoint = Checkpoint::open(&receipt.note, &receipt.vkey).map_err(|error| refused(error, "a receipt"))?;
     if !journal.vkeys.contains(&receipt.vkey) {
         return Err(Fault::new(
             Code::UnknownKey,
@@ -148,30 +122,12 @@ fn open_receipt(receipt: &Receipt, journal: &Journal) -> Result<Anchor, Fault> {
     anchor(checkpoint, &receipt.vkey, journal, true)
 }
 
-fn anchor(
-    checkpoint: Checkpoint,
-    key: &VerifierKey,
-    journal: &Journal,
-    is_receipt: bool,
-) -> Result<Anchor, Fault> {
-    let Checkpoint {
-        origin,
-        j,
-        size,
-        root,
-    } = checkpoint;
+fn anchor(checkpoint: Checkpoint, key: &VerifierKey, journal: &Journal, is_receipt: bool) -> Result<Anchor, Fault> {
+    let Checkpoint { origin, j, size, root } = checkpoint;
     if origin != key.name() || j != journal.j {
-        return Err(Fault::new(
-            Code::Origin,
-            None,
-            "a checkpoint is of another origin or another journal",
-        ));
+        return Err(Fault::new(Code::Origin, None, "a checkpoint is of another origin or another journal"));
     }
-    Ok(Anchor {
-        size,
-        root,
-        is_receipt,
-    })
+    Ok(Anchor { size, root, is_receipt })
 }
 
 fn refused(error: NoteError, what: &str) -> Fault {

@@ -24,13 +24,7 @@ pub(super) struct Entry<'a> {
 
 impl<'a> Entry<'a> {
     pub(super) fn read(record: &'a Record, j: Uuid) -> Self {
-        let mut entry = Self {
-            record,
-            hash: record.header.hash(),
-            meta: None,
-            own: None,
-            faults: Vec::new(),
-        };
+        let mut entry = Self { record, hash: record.header.hash(), meta: None, own: None, faults: Vec::new() };
         if record.header.j != j {
             entry.fault(Code::Journal, "belongs to another journal");
         }
@@ -46,26 +40,17 @@ impl<'a> Entry<'a> {
     }
 
     fn fault(&mut self, code: Code, detail: impl Into<String>) {
-        self.faults
-            .push(Fault::new(code, Some(self.record.header.s), detail));
+        self.faults.push(Fault::new(code, Some(self.record.header.s), detail));
     }
 
     fn read_words(&mut self) {
         let Record { header, meta, body } = self.record;
         self.meta = self
             .open(meta, header.m, commit_meta, Code::Meta)
-            .and_then(|bytes| {
-                Meta::parse(bytes)
-                    .map_err(|error| self.fault(Code::Shape, in_words(&error)))
-                    .ok()
-            });
+            .and_then(|bytes| Meta::parse(bytes).map_err(|error| self.fault(Code::Shape, in_words(&error))).ok());
         let body = self
             .open(body, header.b, commit_body, Code::Body)
-            .and_then(|bytes| {
-                parse_body(bytes)
-                    .map_err(|error| self.fault(Code::Shape, in_words(&error)))
-                    .ok()
-            });
+            .and_then(|bytes| parse_body(bytes).map_err(|error| self.fault(Code::Shape, in_words(&error))).ok());
         if let Some(body) = body {
             self.read_own(&body);
         }
@@ -100,7 +85,5 @@ impl<'a> Entry<'a> {
 }
 
 fn in_words(error: &dyn Error) -> String {
-    error
-        .source()
-        .map_or_else(|| error.to_string(), |source| format!("{error}: {source}"))
+    error.source().map_or_else(|| error.to_string(), |source| format!("{error}: {source}"))
 }

@@ -118,11 +118,7 @@ pub struct Fault {
 impl Fault {
     /// A finding at an entry, or at none in particular.
     pub fn new(code: Code, seq: Option<u64>, detail: impl Into<String>) -> Self {
-        Self {
-            code,
-            seq,
-            detail: detail.into(),
-        }
+        Self { code, seq, detail: detail.into() }
     }
 }
 

@@ -57,9 +57,7 @@ impl Attack {
         match self {
             Self::EditBody => edit(&mut scribe.journal.records[s].body, &mut scribe.dice),
             Self::EditMeta => edit(&mut scribe.journal.records[s].meta, &mut scribe.dice),
-            Self::EditHeader => {
-                edit_header(&mut scribe.journal.records[at].header, &mut scribe.dice)
-            }
+            Self::EditHeader => edit_header(&mut scribe.journal.records[at].header, &mut scribe.dice),
             Self::EditSalt => edit_salt(&mut scribe.journal.records[s], &mut scribe.dice),
             Self::SwapBodies => swap_bodies(scribe, s, &open),
             Self::Delete => drop(scribe.journal.records.remove(at)),
@@ -78,12 +76,8 @@ impl Attack {
 }
 
 fn edit(part: &mut Part, dice: &mut Dice) {
-    let Part::Open { bytes, .. } = part else {
-        unreachable!("the place is open")
-    };
-    let places: Vec<usize> = (0..bytes.len())
-        .filter(|i| bytes[*i].is_ascii_alphanumeric())
-        .collect();
+    let Part::Open { bytes, .. } = part else { unreachable!("the place is open") };
+    let places: Vec<usize> = (0..bytes.len()).filter(|i| bytes[*i].is_ascii_alphanumeric()).collect();
     let place = dice.pick(&places);
     bytes[place] = if bytes[place] == b'x' { b'y' } else { b'x' };
 }
@@ -101,14 +95,8 @@ fn edit_header(header: &mut Header, dice: &mut Dice) {
 }
 
 fn edit_salt(record: &mut Record, dice: &mut Dice) {
-    let part = if dice.below(2) == 0 {
-        &mut record.meta
-    } else {
-        &mut record.body
-    };
-    let Part::Open { salt, .. } = part else {
-        unreachable!("the place is open")
-    };
+    let part = if dice.below(2) == 0 { &mut record.meta } else { &mut record.body };
+    let Part::Open { salt, .. } = part else { unreachable!("the place is open") };
     salt.0[dice.below(32)] ^= 1 << dice.below(8);
 }
 
@@ -116,8 +104,7 @@ fn swap_bodies(scribe: &mut Scribe, s: usize, open: &[usize]) {
     let others: Vec<usize> = open.iter().copied().filter(|other| *other != s).collect();
     let other = scribe.dice.pick(&others);
     let body = scribe.journal.records[other].body.clone();
-    scribe.journal.records[other].body =
-        std::mem::replace(&mut scribe.journal.records[s].body, body);
+    scribe.journal.records[other].body = std::mem::replace(&mut scribe.journal.records[s].body, body);
 }
 
 fn reorder(scribe: &mut Scribe, at: usize) {
@@ -147,9 +134,7 @@ fn truncate(scribe: &mut Scribe) {
 
 fn edit_and_recompute(scribe: &mut Scribe, s: usize) {
     let record = &mut scribe.journal.records[s];
-    let Part::Open { salt, bytes } = &mut record.body else {
-        unreachable!("the place is open")
-    };
+    let Part::Open { salt, bytes } = &mut record.body else { unreachable!("the place is open") };
     *bytes = br#"{"text":"It was not me."}"#.to_vec();
     record.header.b = commit_body(salt, bytes);
     if scribe.dice.below(2) == 0 {
@@ -179,10 +164,7 @@ fn delete_and_recompute(scribe: &mut Scribe) {
 }
 
 fn fork_tail(scribe: &mut Scribe) {
-    let (kept, added) = (
-        scribe.dice.below(scribe.size()),
-        1 + scribe.dice.below(scribe.size()),
-    );
+    let (kept, added) = (scribe.dice.below(scribe.size()), 1 + scribe.dice.below(scribe.size()));
     scribe.journal.records.truncate(kept);
     scribe.journal.checkpoints.clear();
     (0..added).for_each(|_| scribe.write_something());
@@ -214,8 +196,5 @@ fn hide_edit_behind_restore(scribe: &mut Scribe, s: usize) {
 
 fn plant_restore(scribe: &mut Scribe) {
     let (size_now, backup_at) = (scribe.size() as u64, scribe.at);
-    scribe.write_own(&Own::JournalRestored {
-        size_now,
-        backup_at,
-    });
+    scribe.write_own(&Own::JournalRestored { size_now, backup_at });
 }

@@ -18,14 +18,8 @@ struct Attacked {
 }
 
 /// Attacks of these kinds on a new journal for each seed.
-fn campaign(
-    seeds: std::ops::Range<u64>,
-    kinds: &[Attack],
-    write: fn(u64) -> Scribe,
-) -> Vec<Attacked> {
-    seeds
-        .flat_map(|seed| attacks_on(write(seed), seed, kinds))
-        .collect()
+fn campaign(seeds: std::ops::Range<u64>, kinds: &[Attack], write: fn(u64) -> Scribe) -> Vec<Attacked> {
+    seeds.flat_map(|seed| attacks_on(write(seed), seed, kinds)).collect()
 }
 
 fn attacks_on(mut scribe: Scribe, seed: u64, kinds: &[Attack]) -> Vec<Attacked> {
@@ -35,14 +29,7 @@ fn attacks_on(mut scribe: Scribe, seed: u64, kinds: &[Attack]) -> Vec<Attacked> 
         scribe.journal = journal.clone();
         let attack = scribe.dice.pick(kinds);
         attack.on(&mut scribe);
-        attacked(
-            attack,
-            seed,
-            was_restored,
-            &scribe.journal,
-            &receipts,
-            scribe.at,
-        )
+        attacked(attack, seed, was_restored, &scribe.journal, &receipts, scribe.at)
     };
     (0..ATTACKS_EACH).map(|_| attack_once()).collect()
 }
@@ -57,13 +44,7 @@ fn attacked(
 ) -> Attacked {
     let with_receipts = Case::new(journal, receipts, now);
     let alone = with_receipts.without_receipts();
-    Attacked {
-        attack,
-        seed,
-        was_restored,
-        alone,
-        with_receipts,
-    }
+    Attacked { attack, seed, was_restored, alone, with_receipts }
 }
 
 /// 3 to 40 entries with everything that may lawfully happen, a checkpoint and a receipt over all of them.
@@ -99,43 +80,24 @@ fn judge(attacked: &[Attacked]) -> (Vec<String>, Vec<String>) {
 }
 
 /// Those that a judge calls intact, by kind and seed.
-fn undetected<'a>(
-    attacked: &'a [Attacked],
-    verdicts: &[String],
-) -> Vec<(Attack, u64, &'a Attacked)> {
-    let pairs = attacked
-        .iter()
-        .zip(verdicts)
-        .filter(|(_, verdict)| verdict.starts_with("0 - "));
+fn undetected<'a>(attacked: &'a [Attacked], verdicts: &[String]) -> Vec<(Attack, u64, &'a Attacked)> {
+    let pairs = attacked.iter().zip(verdicts).filter(|(_, verdict)| verdict.starts_with("0 - "));
     pairs.map(|(one, _)| (one.attack, one.seed, one)).collect()
 }
 
 fn names(found: &[(Attack, u64, &Attacked)]) -> Vec<String> {
-    found
-        .iter()
-        .map(|(attack, seed, _)| format!("{attack:?} on journal {seed}"))
-        .collect()
+    found.iter().map(|(attack, seed, _)| format!("{attack:?} on journal {seed}")).collect()
 }
 
 #[test]
 fn attacks_that_leave_the_hashes_alone_show_in_the_journal_itself() {
     let attacked = campaign(0..300, &VISIBLE, lived);
     let (alone, with_receipts) = judge(&attacked);
-    println!(
-        "{} visible attacks: {:?}",
-        attacked.len(),
-        counts(&attacked)
-    );
-    assert_eq!(
-        (attacked.len(), counts(&attacked).len()),
-        (2400, VISIBLE.len())
-    );
+    println!("{} visible attacks: {:?}", attacked.len(), counts(&attacked));
+    assert_eq!((attacked.len(), counts(&attacked).len()), (2400, VISIBLE.len()));
     assert_eq!(names(&undetected(&attacked, &with_receipts)), [""; 0]);
     // After a restore a stored checkpoint no longer binds what came later: there the last entry is held by receipts only.
-    let missed: Vec<_> = undetected(&attacked, &alone)
-        .into_iter()
-        .filter(|(_, _, one)| !one.was_restored)
-        .collect();
+    let missed: Vec<_> = undetected(&attacked, &alone).into_iter().filter(|(_, _, one)| !one.was_restored).collect();
     assert_eq!(names(&missed), [""; 0]);
 }
 
@@ -143,24 +105,12 @@ fn attacks_that_leave_the_hashes_alone_show_in_the_journal_itself() {
 fn attacks_that_recompute_everything_show_against_a_receipt_and_are_called_unanchored_without() {
     let attacked = campaign(1000..1200, &CONSISTENT, plain);
     let (alone, with_receipts) = judge(&attacked);
-    println!(
-        "{} consistent attacks: {:?}",
-        attacked.len(),
-        counts(&attacked)
-    );
-    assert_eq!(
-        (attacked.len(), counts(&attacked).len()),
-        (1600, CONSISTENT.len())
-    );
+    println!("{} consistent attacks: {:?}", attacked.len(), counts(&attacked));
+    assert_eq!((attacked.len(), counts(&attacked).len()), (1600, CONSISTENT.len()));
     assert_eq!(names(&undetected(&attacked, &with_receipts)), [""; 0]);
-    let not_warned: Vec<_> = alone
-        .iter()
-        .filter(|verdict| !(verdict.starts_with("0 - ") && verdict.contains('U')))
-        .collect();
-    assert_eq!(
-        not_warned, [""; 0],
-        "without a receipt these look intact, and say that they are unanchored"
-    );
+    let not_warned: Vec<_> =
+        alone.iter().filter(|verdict| !(verdict.starts_with("0 - ") && verdict.contains('U'))).collect();
+    assert_eq!(not_warned, [""; 0], "without a receipt these look intact, and say that they are unanchored");
 }
 
 /// The campaign must be able to fail: a verifier that overlooks one thing is found out.
@@ -178,14 +128,9 @@ fn a_verifier_with_a_planted_flaw_is_caught_by_the_campaign() {
         (Code::UnknownKey, &consistent),
         (Code::RestoredLoss, &consistent),
     ] {
-        let verdicts: Vec<String> = attacked
-            .iter()
-            .map(|one| verdict_without(overlooked, &one.with_receipts))
-            .collect();
-        assert!(
-            !undetected(attacked, &verdicts).is_empty(),
-            "overlooking {overlooked} went unnoticed"
-        );
+        let verdicts: Vec<String> =
+            attacked.iter().map(|one| verdict_without(overlooked, &one.with_receipts)).collect();
+        assert!(!undetected(attacked, &verdicts).is_empty(), "overlooking {overlooked} went unnoticed");
     }
 }
 

@@ -3,8 +3,7 @@
 use crate::oracle::{Case, agreed_verdicts};
 use crate::scribe::Scribe;
 use journal::{
-    Checkpoint, Hash, Journal, Meta, Own, Part, Receipt, Record, Rotation, SigningKey, commit_body,
-    to_canonical,
+    Checkpoint, Hash, Journal, Meta, Own, Part, Receipt, Record, Rotation, SigningKey, commit_body, to_canonical,
 };
 use serde_json::{Value, json};
 
@@ -26,33 +25,19 @@ fn first(verdict: &str) -> &str {
 }
 
 fn rewrite_body(record: &mut Record, bytes: &[u8]) {
-    let Part::Open { salt, bytes: body } = &mut record.body else {
-        panic!("the body is open")
-    };
+    let Part::Open { salt, bytes: body } = &mut record.body else { panic!("the body is open") };
     *body = bytes.to_vec();
     record.header.b = commit_body(salt, bytes);
 }
 
 /// Adds an entry that is committed to as it stands, lawful or not.
 fn add(scribe: &mut Scribe, kind: &str, body: &Value) {
-    let meta = Meta {
-        actor: "sys".to_owned(),
-        at: scribe.at,
-        aud: vec![],
-        kind: kind.to_owned(),
-        late: false,
-    };
+    let meta = Meta { actor: "sys".to_owned(), at: scribe.at, aud: vec![], kind: kind.to_owned(), late: false };
     scribe.write_bytes(meta.to_canonical().unwrap(), to_canonical(body).unwrap());
 }
 
 fn at(scribe: &mut Scribe, at: i64) {
-    let meta = Meta {
-        actor: "m1".to_owned(),
-        at,
-        aud: vec![],
-        kind: "note.added".to_owned(),
-        late: false,
-    };
+    let meta = Meta { actor: "m1".to_owned(), at, aud: vec![], kind: "note.added".to_owned(), late: false };
     scribe.write_bytes(meta.to_canonical().unwrap(), b"{}".to_vec());
 }
 
@@ -160,83 +145,34 @@ fn a_record_of_another_journal_is_named() {
 
 #[test]
 fn gaps_and_duplicates_are_faults_of_sequence() {
-    assert_eq!(
-        first(&after(|scribe| drop(scribe.journal.records.remove(2)))),
-        "6 seq"
-    );
-    assert_eq!(
-        first(&after(|scribe| drop(scribe.journal.records.remove(0)))),
-        "6 seq"
-    );
-    let twice = |scribe: &mut Scribe| {
-        scribe
-            .journal
-            .records
-            .insert(2, scribe.journal.records[2].clone())
-    };
+    assert_eq!(first(&after(|scribe| drop(scribe.journal.records.remove(2)))), "6 seq");
+    assert_eq!(first(&after(|scribe| drop(scribe.journal.records.remove(0)))), "6 seq");
+    let twice = |scribe: &mut Scribe| scribe.journal.records.insert(2, scribe.journal.records[2].clone());
     assert_eq!(first(&after(twice)), "6 seq");
 }
 
 #[test]
 fn a_broken_link_is_named() {
-    assert_eq!(
-        first(&after(
-            |scribe| scribe.journal.records[0].header.p = Hash([1; 32])
-        )),
-        "6 link"
-    );
-    assert_eq!(
-        first(&after(
-            |scribe| scribe.journal.records[5].header.p = Hash::ZERO
-        )),
-        "6 link"
-    );
+    assert_eq!(first(&after(|scribe| scribe.journal.records[0].header.p = Hash([1; 32]))), "6 link");
+    assert_eq!(first(&after(|scribe| scribe.journal.records[5].header.p = Hash::ZERO)), "6 link");
 }
 
 #[test]
 fn words_that_are_not_those_committed_to_are_named() {
     let other_salt = |part: &mut Part| {
-        let Part::Open { salt, .. } = part else {
-            panic!("the part is open")
-        };
+        let Part::Open { salt, .. } = part else { panic!("the part is open") };
         salt.0[0] ^= 1;
     };
-    assert_eq!(
-        first(&after(|scribe| other_salt(
-            &mut scribe.journal.records[2].meta
-        ))),
-        "6 meta"
-    );
-    assert_eq!(
-        first(&after(|scribe| other_salt(
-            &mut scribe.journal.records[2].body
-        ))),
-        "6 body"
-    );
-    assert_eq!(
-        first(&after(
-            |scribe| scribe.journal.records[2].meta = Part::Unreadable
-        )),
-        "6 meta"
-    );
-    assert_eq!(
-        first(&after(
-            |scribe| scribe.journal.records[2].body = Part::Unreadable
-        )),
-        "6 body"
-    );
+    assert_eq!(first(&after(|scribe| other_salt(&mut scribe.journal.records[2].meta))), "6 meta");
+    assert_eq!(first(&after(|scribe| other_salt(&mut scribe.journal.records[2].body))), "6 body");
+    assert_eq!(first(&after(|scribe| scribe.journal.records[2].meta = Part::Unreadable)), "6 meta");
+    assert_eq!(first(&after(|scribe| scribe.journal.records[2].body = Part::Unreadable)), "6 body");
 }
 
 #[test]
 fn words_absent_without_an_erasure_on_record_are_named() {
-    assert_eq!(
-        after(|scribe| scribe.silently_erase(2, false)),
-        "6 missing-body 6 1 0"
-    );
-    assert_eq!(
-        after(|scribe| scribe.journal.records[2].meta = Part::Erased),
-        "6 missing-body 6 0 0"
-    );
+    assert_eq!(after(|scribe| scribe.silently_erase(2, false)), "6 missing-body 6 1 0");
+    assert_eq!(after(|scribe| scribe.journal.records[2].meta = Part::Erased), "6 missing-body 6 0 0");
 }
 
 #[test]
@@ -261,11 +197,7 @@ fn words_that_outlive_their_erasure_are_named() {
             scribe.erase(2, false);
             scribe.journal.records[2].body = part.clone().unwrap_or(body);
         });
-        let code = if part.is_some() {
-            "6 body"
-        } else {
-            "6 zombie-body"
-        };
+        let code = if part.is_some() { "6 body" } else { "6 zombie-body" };
         assert_eq!(first(&verdict), code);
     }
 }
@@ -295,25 +227,15 @@ fn a_correction_of_the_clock_explains_one_fall_only_and_only_its_own() {
     assert_eq!(first(&after(falls_again)), "6 time");
     let says_otherwise = |scribe: &mut Scribe| {
         scribe.at -= 1000;
-        add(
-            scribe,
-            "clock.corrected",
-            &json!({"from": scribe.at + 1000, "to": scribe.at + 1}),
-        );
+        add(scribe, "clock.corrected", &json!({"from": scribe.at + 1000, "to": scribe.at + 1}));
     };
     assert_eq!(first(&after(says_otherwise)), "6 time");
 }
 
 #[test]
 fn time_may_lie_five_minutes_ahead_and_no_more() {
-    assert_eq!(
-        first(&after(|scribe| at(scribe, scribe.at + 300_000))),
-        "0 -"
-    );
-    assert_eq!(
-        first(&after(|scribe| at(scribe, scribe.at + 300_001))),
-        "6 time"
-    );
+    assert_eq!(first(&after(|scribe| at(scribe, scribe.at + 300_000))), "0 -");
+    assert_eq!(first(&after(|scribe| at(scribe, scribe.at + 300_001))), "6 time");
     let corrected_before = |scribe: &mut Scribe| {
         scribe.stumble_over_the_clock();
         at(scribe, scribe.at + 300_001);
@@ -341,18 +263,16 @@ fn a_checkpoint_must_be_a_note_to_the_byte() {
         ("— amends", "- amends"),
         ("\n6\n", "\n6 \n"),
     ] {
-        let verdict = after(|scribe| {
-            scribe.journal.checkpoints[0] = scribe.journal.checkpoints[0].replacen(old, new, 1)
-        });
+        let verdict =
+            after(|scribe| scribe.journal.checkpoints[0] = scribe.journal.checkpoints[0].replacen(old, new, 1));
         assert_eq!(first(&verdict), "6 shape", "{new:?}");
     }
 }
 
 #[test]
 fn a_signature_over_another_text_is_named() {
-    let verdict = after(|scribe| {
-        scribe.journal.checkpoints[0] = scribe.journal.checkpoints[0].replacen("\n6\n", "\n5\n", 1)
-    });
+    let verdict =
+        after(|scribe| scribe.journal.checkpoints[0] = scribe.journal.checkpoints[0].replacen("\n6\n", "\n5\n", 1));
     assert_eq!(first(&verdict), "6 sig");
 }
 
@@ -360,44 +280,21 @@ fn a_signature_over_another_text_is_named() {
 fn a_checkpoint_by_a_key_that_is_not_listed_is_named() {
     let verdict = after(|scribe| {
         let (j, root) = (scribe.j(), Hash([3; 32]));
-        let checkpoint = Checkpoint {
-            origin: "amends.example/tests".to_owned(),
-            j,
-            size: 6,
-            root,
-        };
-        scribe
-            .journal
-            .checkpoints
-            .push(checkpoint.sign(&another_key("amends.example/tests")));
+        let checkpoint = Checkpoint { origin: "amends.example/tests".to_owned(), j, size: 6, root };
+        scribe.journal.checkpoints.push(checkpoint.sign(&another_key("amends.example/tests")));
     });
     assert_eq!(first(&verdict), "6 unknown-key");
 }
 
 #[test]
 fn a_checkpoint_of_another_origin_or_journal_is_named() {
-    for (origin, is_own_journal) in [
-        ("amends.example/elsewhere", true),
-        ("amends.example/tests", false),
-    ] {
+    for (origin, is_own_journal) in [("amends.example/elsewhere", true), ("amends.example/tests", false)] {
         let verdict = after(|scribe| {
             let key = another_key("amends.example/tests");
-            let j = if is_own_journal {
-                scribe.j()
-            } else {
-                Scribe::new(8).j()
-            };
+            let j = if is_own_journal { scribe.j() } else { Scribe::new(8).j() };
             scribe.journal.vkeys.push(key.verifier());
             let root = journal::tree::root(&scribe.leaves());
-            scribe.journal.checkpoints.push(
-                Checkpoint {
-                    origin: origin.to_owned(),
-                    j,
-                    size: 6,
-                    root,
-                }
-                .sign(&key),
-            );
+            scribe.journal.checkpoints.push(Checkpoint { origin: origin.to_owned(), j, size: 6, root }.sign(&key));
         });
         assert_eq!(first(&verdict), "6 origin", "{origin}");
     }
@@ -405,10 +302,7 @@ fn a_checkpoint_of_another_origin_or_journal_is_named() {
 
 #[test]
 fn a_checkpoint_over_more_entries_than_there_are_is_named() {
-    assert_eq!(
-        after(|scribe| scribe.journal.records.truncate(4)),
-        "6 truncated 4 0 0 U"
-    );
+    assert_eq!(after(|scribe| scribe.journal.records.truncate(4)), "6 truncated 4 0 0 U");
 }
 
 #[test]
@@ -449,8 +343,7 @@ fn a_receipt_by_a_key_that_the_journal_does_not_list_is_named() {
 
 #[test]
 fn a_receipt_whose_vkey_is_not_that_of_its_note_is_named() {
-    let verdict =
-        after(|scribe| scribe.receipts[0].vkey = another_key("amends.example/tests").verifier());
+    let verdict = after(|scribe| scribe.receipts[0].vkey = another_key("amends.example/tests").verifier());
     assert_eq!(first(&verdict), "6 unknown-key");
 }
 
@@ -458,10 +351,7 @@ fn a_receipt_whose_vkey_is_not_that_of_its_note_is_named() {
 fn an_empty_receipt_anchors_nothing() {
     let verdict = after(|scribe| {
         let note = scribe.note_over(0);
-        scribe.receipts[0] = Receipt {
-            note,
-            ..scribe.receipts[0].clone()
-        };
+        scribe.receipts[0] = Receipt { note, ..scribe.receipts[0].clone() };
     });
     assert_eq!(verdict, "0 - 6 0 0 U");
 }
@@ -481,11 +371,7 @@ fn a_restore_explains_stored_checkpoints_over_what_it_lost() {
     let mut scribe = restored();
     assert_eq!(judged(&scribe), "0 - 4 0 0 R");
     (0..5).for_each(|_| scribe.write_something());
-    assert_eq!(
-        judged(&scribe),
-        "0 - 9 0 0 R",
-        "also when its places are taken again"
-    );
+    assert_eq!(judged(&scribe), "0 - 9 0 0 R", "also when its places are taken again");
 }
 
 #[test]
@@ -500,7 +386,8 @@ fn a_receipt_over_what_a_restore_lost_names_the_lost_entries() {
         let case = Case::new(&scribe.journal, &outside, scribe.at);
         let report = case.report().unwrap();
         let found: Vec<String> = report.faults.iter().map(ToString::to_string).collect();
-        let lost = "a receipt covers entries 3 to 5, which a restore lost; it can no longer vouch for those before them";
+        let lost =
+            "a receipt covers entries 3 to 5, which a restore lost; it can no longer vouch for those before them";
         assert_eq!(found, [format!("restored-loss at entry 3: {lost}")]);
         assert!(first(&agreed_verdicts(&[case])[0]) == "6 restored-loss" && !report.unanchored);
         (0..5).for_each(|_| scribe.write_something());
@@ -519,34 +406,19 @@ fn a_restore_excuses_nothing_below_the_size_it_restored() {
 fn a_change_of_key_needs_both_signatures() {
     let rotated = |change: fn(&mut Rotation)| {
         let mut scribe = Scribe::with_entries(7, 2);
-        let (old, new) = (
-            another_key("amends.example/old"),
-            another_key("amends.example/new"),
-        );
+        let (old, new) = (another_key("amends.example/old"), another_key("amends.example/new"));
         let mut rotation = Rotation::sign(scribe.j(), &old, &new);
         change(&mut rotation);
-        scribe
-            .journal
-            .vkeys
-            .extend([old.verifier(), new.verifier()]);
+        scribe.journal.vkeys.extend([old.verifier(), new.verifier()]);
         scribe.write_own(&Own::KeyRotated(Box::new(rotation)));
         judged(&scribe)
     };
     assert_eq!(rotated(|_| {}), "0 - 3 0 0");
-    assert_eq!(
-        first(&rotated(|rotation| rotation.old_sig[5] ^= 1)),
-        "6 sig"
-    );
-    assert_eq!(
-        first(&rotated(|rotation| rotation.new_sig[5] ^= 1)),
-        "6 sig"
-    );
+    assert_eq!(first(&rotated(|rotation| rotation.old_sig[5] ^= 1)), "6 sig");
+    assert_eq!(first(&rotated(|rotation| rotation.new_sig[5] ^= 1)), "6 sig");
     let of_another_journal = |rotation: &mut Rotation| {
-        *rotation = Rotation::sign(
-            Scribe::new(8).j(),
-            &another_key("amends.example/old"),
-            &another_key("amends.example/new"),
-        );
+        *rotation =
+            Rotation::sign(Scribe::new(8).j(), &another_key("amends.example/old"), &another_key("amends.example/new"));
     };
     assert_eq!(first(&rotated(of_another_journal)), "6 sig");
     let to_an_unlisted_key = |rotation: &mut Rotation| {
@@ -561,10 +433,7 @@ fn a_change_of_key_needs_both_signatures() {
 
 #[test]
 fn nothing_follows_the_entry_by_which_a_journal_moved_away() {
-    assert_eq!(
-        first(&after(|scribe| scribe.write_own(&Own::JournalMoved))),
-        "0 -"
-    );
+    assert_eq!(first(&after(|scribe| scribe.write_own(&Own::JournalMoved))), "0 -");
     let goes_on = |scribe: &mut Scribe| {
         scribe.write_own(&Own::JournalMoved);
         scribe.write_something();
@@ -578,10 +447,7 @@ fn what_a_newer_version_wrote_is_no_fault_and_still_hashed() {
         scribe.write_something();
         let record = &mut scribe.journal.records[6];
         (record.header.v, record.body) = (2, Part::Erased);
-        record
-            .header
-            .more
-            .insert("zone".to_owned(), json!({"n": 1}));
+        record.header.more.insert("zone".to_owned(), json!({"n": 1}));
         scribe.relink();
         scribe.write_something();
         scribe.checkpoint();
@@ -589,10 +455,7 @@ fn what_a_newer_version_wrote_is_no_fault_and_still_hashed() {
     assert_eq!(after(newer), "0 - 8 1 0 N");
     let changed = |scribe: &mut Scribe| {
         newer(scribe);
-        scribe.journal.records[6]
-            .header
-            .more
-            .insert("zone".to_owned(), json!({"n": 2}));
+        scribe.journal.records[6].header.more.insert("zone".to_owned(), json!({"n": 2}));
     };
     assert_eq!(first(&after(changed)), "6 link");
 }
@@ -601,10 +464,7 @@ fn what_a_newer_version_wrote_is_no_fault_and_still_hashed() {
 fn an_export_without_a_record_cannot_be_judged() {
     let case = Case::new(&Journal::default(), &[], 0);
     assert_eq!(
-        agreed_verdicts(&[
-            case.clone(),
-            case.damaged(|case| case.journal = "\n".to_owned())
-        ]),
+        agreed_verdicts(&[case.clone(), case.damaged(|case| case.journal = "\n".to_owned())]),
         ["1 unreadable"; 2]
     );
 }

@@ -6,31 +6,14 @@ use journal::tree;
 
 #[test]
 fn a_thousand_lawful_journals_raise_no_alarm() {
-    let scribes: Vec<Scribe> = (0..1000)
-        .map(|seed| Scribe::with_a_life(seed, 2 + seed as usize % 39))
-        .collect();
-    let cases: Vec<Case> = scribes
-        .iter()
-        .map(|scribe| Case::new(&scribe.journal, &scribe.receipts, scribe.at))
-        .collect();
+    let scribes: Vec<Scribe> = (0..1000).map(|seed| Scribe::with_a_life(seed, 2 + seed as usize % 39)).collect();
+    let cases: Vec<Case> =
+        scribes.iter().map(|scribe| Case::new(&scribe.journal, &scribe.receipts, scribe.at)).collect();
     let verdicts = agreed_verdicts(&cases);
-    let alarms: Vec<_> = verdicts
-        .iter()
-        .enumerate()
-        .filter(|(_, verdict)| !verdict.starts_with("0 - "))
-        .collect();
+    let alarms: Vec<_> = verdicts.iter().enumerate().filter(|(_, verdict)| !verdict.starts_with("0 - ")).collect();
     assert!(alarms.is_empty(), "{alarms:?}");
-    let with = |flag: char| {
-        verdicts
-            .iter()
-            .filter(|verdict| verdict.ends_with(flag))
-            .count()
-    };
-    assert!(
-        with('R') > 100,
-        "restored journals are among them: {}",
-        with('R')
-    );
+    let with = |flag: char| verdicts.iter().filter(|verdict| verdict.ends_with(flag)).count();
+    assert!(with('R') > 100, "restored journals are among them: {}", with('R'));
 }
 
 #[test]

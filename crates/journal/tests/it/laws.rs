@@ -8,8 +8,7 @@ use serde_json::{Map, Value};
 
 /// Any text without U+0000, so with all that is nasty in Unicode.
 fn texts() -> impl Strategy<Value = String> {
-    proptest::collection::vec(any::<char>(), 0..12)
-        .prop_map(|chars| chars.into_iter().filter(|c| *c != '\0').collect())
+    proptest::collection::vec(any::<char>(), 0..12).prop_map(|chars| chars.into_iter().filter(|c| *c != '\0').collect())
 }
 
 fn values() -> impl Strategy<Value = Value> {
@@ -23,10 +22,7 @@ fn values() -> impl Strategy<Value = Value> {
     leaf.prop_recursive(4, 24, 6, |inner| {
         let members = proptest::collection::vec((texts(), inner.clone()), 0..6)
             .prop_map(|members| Value::Object(Map::from_iter(members)));
-        prop_oneof![
-            proptest::collection::vec(inner, 0..6).prop_map(Value::Array),
-            members
-        ]
+        prop_oneof![proptest::collection::vec(inner, 0..6).prop_map(Value::Array), members]
     })
 }
 
@@ -72,14 +68,8 @@ fn damaged_exports_get_one_verdict() {
     let mut dice = Dice(5);
     let cases: Vec<Case> = (0..600).map(|seed| damaged(seed, &mut dice)).collect();
     let verdicts = agreed_verdicts(&cases);
-    let broken = verdicts
-        .iter()
-        .filter(|verdict| !verdict.starts_with('0'))
-        .count();
-    assert!(
-        broken > 550,
-        "{broken} of 600 are noticed; the rest are line feeds that mean nothing"
-    );
+    let broken = verdicts.iter().filter(|verdict| !verdict.starts_with('0')).count();
+    assert!(broken > 550, "{broken} of 600 are noticed; the rest are line feeds that mean nothing");
 }
 
 fn damaged(seed: u64, dice: &mut Dice) -> Case {
@@ -87,12 +77,7 @@ fn damaged(seed: u64, dice: &mut Dice) -> Case {
     scribe.checkpoint();
     scribe.hand_out_receipt();
     Case::new(&scribe.journal, &scribe.receipts, scribe.at).damaged(|case| {
-        let texts = [
-            &mut case.journal,
-            &mut case.checkpoints,
-            &mut case.vkeys,
-            &mut case.receipts[0],
-        ];
+        let texts = [&mut case.journal, &mut case.checkpoints, &mut case.vkeys, &mut case.receipts[0]];
         let which = dice.below(4);
         damage(texts.into_iter().nth(which).unwrap(), dice);
     })
@@ -103,12 +88,7 @@ fn damage(text: &mut String, dice: &mut Dice) {
     let (place, other) = (dice.below(chars.len()), dice.below(chars.len()));
     match dice.below(4) {
         0 => drop(chars.remove(place)),
-        1 => chars.insert(
-            place,
-            dice.pick(&[
-                '\n', '0', ' ', '"', '\u{0}', '—', '=', '+', '\r', '\u{a0}', '\\',
-            ]),
-        ),
+        1 => chars.insert(place, dice.pick(&['\n', '0', ' ', '"', '\u{0}', '—', '=', '+', '\r', '\u{a0}', '\\'])),
         2 => chars[place] = dice.pick(&['\n', '1', 'A', '}', 'é', '/', ' ']),
         _ => chars.swap(place, other),
     }
@@ -118,38 +98,18 @@ fn damage(text: &mut String, dice: &mut Dice) {
 #[test]
 fn an_export_reads_back_as_the_journal_it_was_written_from() {
     for seed in 0..50 {
-        let Journal {
-            j,
-            records,
-            checkpoints,
-            vkeys,
-            ..
-        } = Scribe::with_a_life(seed, 30).journal;
-        let read = export::read(
-            &export::ndjson(&records),
-            &export::checkpoints(&checkpoints),
-            &export::vkeys(&vkeys),
-        )
-        .unwrap();
-        assert_eq!(
-            (read.j, read.records, read.checkpoints, read.vkeys),
-            (j, records, checkpoints, vkeys)
-        );
+        let Journal { j, records, checkpoints, vkeys, .. } = Scribe::with_a_life(seed, 30).journal;
+        let read = export::read(&export::ndjson(&records), &export::checkpoints(&checkpoints), &export::vkeys(&vkeys))
+            .unwrap();
+        assert_eq!((read.j, read.records, read.checkpoints, read.vkeys), (j, records, checkpoints, vkeys));
         assert_eq!(read.unreadable, []);
     }
 }
 
 #[test]
 fn a_header_with_members_of_a_newer_version_keeps_its_bytes() {
-    let text = String::from_utf8(
-        Scribe::with_entries(1, 1).journal.records[0]
-            .header
-            .canonical(),
-    )
-    .unwrap();
-    let newer = text
-        .replace("\"v\":1", "\"v\":2,\"w\":[\"\u{ff61}\"]")
-        .replace("{\"b\"", "{\"a\":{},\"b\"");
+    let text = String::from_utf8(Scribe::with_entries(1, 1).journal.records[0].header.canonical()).unwrap();
+    let newer = text.replace("\"v\":1", "\"v\":2,\"w\":[\"\u{ff61}\"]").replace("{\"b\"", "{\"a\":{},\"b\"");
     let header = Header::parse(newer.as_bytes()).unwrap();
     assert_eq!(String::from_utf8(header.canonical()).unwrap(), newer);
     assert!(header.is_newer());
@@ -166,19 +126,11 @@ fn a_receipt_survives_mail_and_editors() {
         format!("\r\n\n  {}", text.replace('\n', "\n\n")),
         text.trim_end().to_owned(),
     ] {
-        assert_eq!(
-            travelled.parse::<Receipt>().as_ref(),
-            Ok(&receipt),
-            "{travelled:?}"
-        );
+        assert_eq!(travelled.parse::<Receipt>().as_ref(), Ok(&receipt), "{travelled:?}");
     }
-    for broken in [
-        "",
-        "\n\n",
-        &text.replace("— ", "- "),
-        text.rsplit_once('+').unwrap().0,
-        text.split_once('\n').unwrap().1,
-    ] {
+    for broken in
+        ["", "\n\n", &text.replace("— ", "- "), text.rsplit_once('+').unwrap().0, text.split_once('\n').unwrap().1]
+    {
         assert!(broken.parse::<Receipt>().is_err(), "{broken:?}");
     }
 }

@@ -1,9 +1,6 @@
 //! The journal as its users see it: vectors, every fault, a tamper campaign, and a second verifier as judge.
 
-#![allow(
-    clippy::unwrap_used,
-    reason = "a failure in a test is the report, in its helpers too"
-)]
+#![allow(clippy::unwrap_used, reason = "a failure in a test is the report, in its helpers too")]
 
 mod attack;
 mod campaign;

@@ -37,87 +37,48 @@ impl Case {
     }
 
     pub(crate) fn without_receipts(&self) -> Self {
-        Self {
-            receipts: vec![],
-            ..self.clone()
-        }
+        Self { receipts: vec![], ..self.clone() }
     }
 
     /// The same case after somebody had his hands on its texts.
     pub(crate) fn damaged(&self, damage: impl FnOnce(&mut Self)) -> Self {
-        let mut case = Self {
-            read: Rc::default(),
-            ..self.clone()
-        };
+        let mut case = Self { read: Rc::default(), ..self.clone() };
         damage(&mut case);
         case
     }
 
     /// `None` when the export cannot be read at all.
     pub(crate) fn report(&self) -> Option<Report> {
-        let receipts = self
-            .receipts
-            .iter()
-            .map(|text| text.parse())
-            .collect::<Result<_, _>>()
-            .ok()?;
+        let receipts = self.receipts.iter().map(|text| text.parse()).collect::<Result<_, _>>().ok()?;
         let read = || export::read(&self.journal, &self.checkpoints, &self.vkeys).ok();
         let journal = self.read.get_or_init(read).as_ref()?;
         Some(verify(journal, &Against { receipts }, self.now))
     }
 
     pub(crate) fn verdict(&self) -> String {
-        self.report()
-            .map_or_else(|| "1 unreadable".to_owned(), |report| verdict(&report))
+        self.report().map_or_else(|| "1 unreadable".to_owned(), |report| verdict(&report))
     }
 
     fn to_json(&self) -> Value {
-        let Self {
-            journal,
-            checkpoints,
-            vkeys,
-            receipts,
-            now,
-            ..
-        } = self;
+        let Self { journal, checkpoints, vkeys, receipts, now, .. } = self;
         json!({"journal": journal, "checkpoints": checkpoints, "vkeys": vkeys, "receipts": receipts, "now": now})
     }
 }
 
 pub(crate) fn verdict(report: &Report) -> String {
-    let first = report
-        .faults
-        .first()
-        .map_or("-", |fault| fault.code.as_str());
-    let flags: String = [
-        (report.unanchored, 'U'),
-        (report.restored, 'R'),
-        (report.newer, 'N'),
-    ]
-    .into_iter()
-    .filter_map(|(holds, flag)| holds.then_some(flag))
-    .collect();
-    let Report {
-        entries,
-        erased,
-        sealed,
-        ..
-    } = report;
-    format!(
-        "{} {first} {entries} {erased} {sealed} {flags}",
-        report.exit_code()
-    )
-    .trim_end()
-    .to_owned()
+    let first = report.faults.first().map_or("-", |fault| fault.code.as_str());
+    let flags: String = [(report.unanchored, 'U'), (report.restored, 'R'), (report.newer, 'N')]
+        .into_iter()
+        .filter_map(|(holds, flag)| holds.then_some(flag))
+        .collect();
+    let Report { entries, erased, sealed, .. } = report;
+    format!("{} {first} {entries} {erased} {sealed} {flags}", report.exit_code()).trim_end().to_owned()
 }
 
 /// Judges all cases by both verifiers and gives the verdicts they agree on.
 pub(crate) fn agreed_verdicts(cases: &[Case]) -> Vec<String> {
     let mut second = SECOND.lock().unwrap_or_else(PoisonError::into_inner);
-    cases
-        .iter()
-        .map(|case| agreed_verdict(case, &mut second))
-        .collect()
+    cases.iter().map(|case| agreed_verdict(case, &mut second)).collect()
 }
 
 fn agreed_verdict(case: &Case, second: &mut Verifier) -> String {
@@ -150,12 +111,7 @@ impl Verifier {
     fn start(mode: &str) -> Self {
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/verifier/verify.py");
         let mut python = Command::new("python3");
-        python
-            .arg("-B")
-            .arg(script)
-            .arg(mode)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped());
+        python.arg("-B").arg(script).arg(mode).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut process = python.spawn().expect(NEEDED);
         Self {
             questions: process.stdin.take().unwrap(),
@@ -176,10 +132,7 @@ impl Verifier {
     fn answer(&mut self) -> String {
         let mut line = String::new();
         self.answers.read_line(&mut line).unwrap();
-        assert!(
-            line.ends_with('\n'),
-            "the second verifier gave no answer; {NEEDED}"
-        );
+        assert!(line.ends_with('\n'), "the second verifier gave no answer; {NEEDED}");
         line.trim_end().to_owned()
     }
 }

@@ -2,8 +2,7 @@
 
 use journal::own::is_own;
 use journal::{
-    Checkpoint, Hash, Journal, Meta, Own, Part, Receipt, Record, Rotation, Salt, SigningKey,
-    to_canonical, tree,
+    Checkpoint, Hash, Journal, Meta, Own, Part, Receipt, Record, Rotation, Salt, SigningKey, to_canonical, tree,
 };
 use serde_json::{Value, json};
 use uuid::{Builder, Uuid};
@@ -78,19 +77,8 @@ impl Scribe {
         let mut dice = Dice(seed);
         let j = Builder::from_random_bytes(dice.bytes()).into_uuid();
         let key = SigningKey::from_seed("amends.example/tests", dice.bytes()).unwrap();
-        let journal = Journal {
-            j,
-            vkeys: vec![key.verifier()],
-            ..Journal::default()
-        };
-        Self {
-            journal,
-            receipts: Vec::new(),
-            at: 1_767_225_600_000,
-            dice,
-            key,
-            backup: None,
-        }
+        let journal = Journal { j, vkeys: vec![key.verifier()], ..Journal::default() };
+        Self { journal, receipts: Vec::new(), at: 1_767_225_600_000, dice, key, backup: None }
     }
 
     /// A journal of `size` ordinary entries, with a stored checkpoint and a receipt over all of them.
@@ -111,30 +99,14 @@ impl Scribe {
     }
 
     pub(crate) fn write_something(&mut self) {
-        let kind = self.dice.pick(&[
-            "note.added",
-            "fact.stated",
-            "heads-up.given",
-            "option_2.weighed",
-        ]);
-        let (name, text, number) = (
-            self.dice.text(),
-            self.dice.text(),
-            self.dice.roll() % (1 << 53),
-        );
-        self.write(
-            kind,
-            &json!({"text": text, name: [number, null, {"deep": [true, {}]}]}),
-        );
+        let kind = self.dice.pick(&["note.added", "fact.stated", "heads-up.given", "option_2.weighed"]);
+        let (name, text, number) = (self.dice.text(), self.dice.text(), self.dice.roll() % (1 << 53));
+        self.write(kind, &json!({"text": text, name: [number, null, {"deep": [true, {}]}]}));
     }
 
     pub(crate) fn write(&mut self, kind: &str, body: &Value) {
         self.at += self.dice.below(60_000) as i64;
-        let aud = self.dice.pick(&[
-            vec![],
-            vec!["lead".to_owned()],
-            vec!["dpo".to_owned(), "lead".to_owned()],
-        ]);
+        let aud = self.dice.pick(&[vec![], vec!["lead".to_owned()], vec!["dpo".to_owned(), "lead".to_owned()]]);
         let late = self.dice.below(10) == 0;
         let meta = Meta {
             actor: self.dice.pick(&["m1", "m2", "sys"]).to_owned(),
@@ -164,10 +136,7 @@ impl Scribe {
     /// Destroys the words of an entry and says so.
     pub(crate) fn erase(&mut self, s: usize, with_meta: bool) {
         self.silently_erase(s, with_meta);
-        self.write_own(&Own::BodyErased {
-            seqs: vec![s as u64],
-            reason: "owner".to_owned(),
-        });
+        self.write_own(&Own::BodyErased { seqs: vec![s as u64], reason: "owner".to_owned() });
     }
 
     pub(crate) fn silently_erase(&mut self, s: usize, with_meta: bool) {
@@ -196,13 +165,8 @@ impl Scribe {
     }
 
     fn set_clock_back(&mut self, from: i64) {
-        let meta = Meta {
-            actor: "sys".to_owned(),
-            at: self.at,
-            aud: vec![],
-            kind: "clock.corrected".to_owned(),
-            late: false,
-        };
+        let meta =
+            Meta { actor: "sys".to_owned(), at: self.at, aud: vec![], kind: "clock.corrected".to_owned(), late: false };
         let body = Own::ClockCorrected { from, to: self.at }.to_body();
         self.write_bytes(meta.to_canonical().unwrap(), to_canonical(&body).unwrap());
     }
@@ -218,24 +182,15 @@ impl Scribe {
         };
         let size_now = records.len() as u64;
         self.journal.records = records;
-        let is_kept = |receipt: &Receipt| {
-            Checkpoint::open(&receipt.note, &receipt.vkey).unwrap().size <= size_now
-        };
+        let is_kept = |receipt: &Receipt| Checkpoint::open(&receipt.note, &receipt.vkey).unwrap().size <= size_now;
         self.receipts.retain(is_kept);
-        self.write_own(&Own::JournalRestored {
-            size_now,
-            backup_at: self.at,
-        });
+        self.write_own(&Own::JournalRestored { size_now, backup_at: self.at });
     }
 
     pub(crate) fn rotate_key(&mut self) {
         let new = SigningKey::from_seed("amends.example/tests", self.dice.bytes()).unwrap();
         self.journal.vkeys.push(new.verifier());
-        self.write_own(&Own::KeyRotated(Box::new(Rotation::sign(
-            self.j(),
-            &self.key,
-            &new,
-        ))));
+        self.write_own(&Own::KeyRotated(Box::new(Rotation::sign(self.j(), &self.key, &new))));
         self.key = new;
     }
 
@@ -250,21 +205,11 @@ impl Scribe {
 
     pub(crate) fn note_over(&self, size: usize) -> String {
         let root = tree::root(&self.leaves()[..size]);
-        Checkpoint {
-            origin: "amends.example/tests".to_owned(),
-            j: self.j(),
-            size: size as u64,
-            root,
-        }
-        .sign(&self.key)
+        Checkpoint { origin: "amends.example/tests".to_owned(), j: self.j(), size: size as u64, root }.sign(&self.key)
     }
 
     pub(crate) fn leaves(&self) -> Vec<Hash> {
-        self.journal
-            .records
-            .iter()
-            .map(|record| record.header.hash())
-            .collect()
+        self.journal.records.iter().map(|record| record.header.hash()).collect()
     }
 
     pub(crate) fn checkpoint(&mut self) {
@@ -272,10 +217,7 @@ impl Scribe {
     }
 
     pub(crate) fn hand_out_receipt(&mut self) {
-        let receipt = Receipt {
-            note: self.note_over(self.size()),
-            vkey: self.key.verifier(),
-        };
+        let receipt = Receipt { note: self.note_over(self.size()), vkey: self.key.verifier() };
         self.receipts.push(receipt);
     }
 
@@ -290,9 +232,7 @@ impl Scribe {
 
     /// Places of ordinary entries whose words are here.
     pub(crate) fn open_places(&self) -> Vec<usize> {
-        (0..self.size())
-            .filter(|s| kind_of(&self.journal.records[*s]).is_some_and(|kind| !is_own(&kind)))
-            .collect()
+        (0..self.size()).filter(|s| kind_of(&self.journal.records[*s]).is_some_and(|kind| !is_own(&kind))).collect()
     }
 
     /// A journal that has seen everything that may lawfully happen to one.

@@ -2,16 +2,12 @@
 
 use crate::oracle::{Case, agreed_verdicts, second_opinion};
 use crate::scribe::Scribe;
-use journal::{
-    Against, Checkpoint, Hash, Header, Journal, Part, Record, Salt, SigningKey, VerifierKey, tree,
-    verify,
-};
+use journal::{Against, Checkpoint, Hash, Header, Journal, Part, Record, Salt, SigningKey, VerifierKey, tree, verify};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 pub(crate) const NAME: &str = "amends.example/vectors";
-pub(crate) const VKEY: &str =
-    "amends.example/vectors+1a55ad08+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4";
+pub(crate) const VKEY: &str = "amends.example/vectors+1a55ad08+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4";
 pub(crate) const J: &str = "3f2a9c5e-7b1d-4c80-9e6a-5d4c3b2a1908";
 pub(crate) const NOTE: &str = "amends.example/vectors/3f2a9c5e-7b1d-4c80-9e6a-5d4c3b2a1908
 4
@@ -74,23 +70,14 @@ pub(crate) fn journal() -> Journal {
         let record = Record::seal_next(records.last().map(|record| &record.header), j, meta, body);
         records.push(record);
     }
-    Journal {
-        j,
-        records,
-        checkpoints: vec![NOTE.to_owned()],
-        vkeys: vec![key().verifier()],
-        ..Journal::default()
-    }
+    Journal { j, records, checkpoints: vec![NOTE.to_owned()], vkeys: vec![key().verifier()], ..Journal::default() }
 }
 
 #[test]
 fn commitments_and_record_hashes_are_those_published() {
     for (record, [_, _, m, b, hash]) in journal().records.iter().zip(RECORDS) {
         let header = &record.header;
-        assert_eq!(
-            [header.m, header.b, header.hash()].map(|hash| hash.to_string()),
-            [m, b, hash]
-        );
+        assert_eq!([header.m, header.b, header.hash()].map(|hash| hash.to_string()), [m, b, hash]);
     }
 }
 
@@ -98,39 +85,23 @@ fn commitments_and_record_hashes_are_those_published() {
 fn the_first_header_is_written_as_published() {
     let header = &journal().records[0].header;
     let [_, _, m, b, _] = RECORDS[0];
-    let text = format!(
-        r#"{{"b":"{b}","j":"{J}","m":"{m}","p":"{}","s":0,"v":1}}"#,
-        "0".repeat(64)
-    );
+    let text = format!(r#"{{"b":"{b}","j":"{J}","m":"{m}","p":"{}","s":0,"v":1}}"#, "0".repeat(64));
     assert_eq!(String::from_utf8(header.canonical()).unwrap(), text);
     assert_eq!(&Header::parse(text.as_bytes()).unwrap(), header);
 }
 
 #[test]
 fn roots_of_the_first_sizes_are_those_published() {
-    let leaves: Vec<Hash> = journal()
-        .records
-        .iter()
-        .map(|record| record.header.hash())
-        .collect();
+    let leaves: Vec<Hash> = journal().records.iter().map(|record| record.header.hash()).collect();
     for (size, root) in ROOTS.iter().enumerate() {
-        assert_eq!(
-            tree::root(&leaves[..size]).to_string(),
-            *root,
-            "size {size}"
-        );
+        assert_eq!(tree::root(&leaves[..size]).to_string(), *root, "size {size}");
     }
 }
 
 #[test]
 fn the_checkpoint_is_signed_to_the_published_byte_and_opens() {
     let root = ROOTS[4].parse().unwrap();
-    let checkpoint = Checkpoint {
-        origin: NAME.to_owned(),
-        j: J.parse().unwrap(),
-        size: 4,
-        root,
-    };
+    let checkpoint = Checkpoint { origin: NAME.to_owned(), j: J.parse().unwrap(), size: 4, root };
     assert_eq!(key().vkey(), VKEY);
     assert_eq!(checkpoint.sign(&key()), NOTE);
     let vkey: VerifierKey = VKEY.parse().unwrap();
@@ -140,10 +111,7 @@ fn the_checkpoint_is_signed_to_the_published_byte_and_opens() {
 #[test]
 fn the_published_journal_is_intact_and_unanchored() {
     let report = verify(&journal(), &Against::default(), 1_767_225_780_000);
-    assert_eq!(
-        (report.faults, report.entries, report.unanchored),
-        (vec![], 4, true)
-    );
+    assert_eq!((report.faults, report.entries, report.unanchored), (vec![], 4, true));
 }
 
 /// The second verifier's own computation of a journal: hashes, roots, vkey and checkpoint.
@@ -156,16 +124,7 @@ fn computed_by_the_other(name: &str, seed: &[u8; 32], journal: &Journal) -> Valu
 }
 
 fn words_in_hex(record: &Record) -> [String; 4] {
-    let (
-        Part::Open {
-            salt: ms,
-            bytes: meta,
-        },
-        Part::Open {
-            salt: bs,
-            bytes: body,
-        },
-    ) = (&record.meta, &record.body)
+    let (Part::Open { salt: ms, bytes: meta }, Part::Open { salt: bs, bytes: body }) = (&record.meta, &record.body)
     else {
         panic!("the record is open")
     };
@@ -185,21 +144,11 @@ fn computed_by_us(key: &SigningKey, journal: &Journal) -> Value {
         .map(|Record { header, .. }| {
             tree.push(header.hash());
             let text = String::from_utf8(header.canonical()).unwrap();
-            [
-                header.m.to_string(),
-                header.b.to_string(),
-                header.hash().to_string(),
-                tree.root().to_string(),
-                text,
-            ]
+            [header.m.to_string(), header.b.to_string(), header.hash().to_string(), tree.root().to_string(), text]
         })
         .collect();
-    let checkpoint = Checkpoint {
-        origin: key.verifier().name().to_owned(),
-        j: journal.j,
-        size: tree.size(),
-        root: tree.root(),
-    };
+    let checkpoint =
+        Checkpoint { origin: key.verifier().name().to_owned(), j: journal.j, size: tree.size(), root: tree.root() };
     json!({"records": records, "vkey": key.vkey(), "note": checkpoint.sign(key)})
 }
 
@@ -207,10 +156,7 @@ fn computed_by_us(key: &SigningKey, journal: &Journal) -> Value {
 fn both_verifiers_compute_the_published_vectors() {
     let theirs = computed_by_the_other(NAME, &std::array::from_fn(|i| i as u8), &journal());
     assert_eq!(theirs, computed_by_us(&key(), &journal()));
-    assert_eq!(
-        (theirs["note"].as_str(), theirs["records"][3][3].as_str()),
-        (Some(NOTE), Some(ROOTS[4]))
-    );
+    assert_eq!((theirs["note"].as_str(), theirs["records"][3][3].as_str()), (Some(NOTE), Some(ROOTS[4])));
 }
 
 #[test]
@@ -231,13 +177,12 @@ fn both_verifiers_find_the_published_journal_intact() {
 /// The known answer keeps the layout of boxes from drifting; a store compares its own boxes with the same computation.
 #[test]
 fn keys_and_boxes_of_a_record_are_computed_as_laid_down() {
-    let nonces = json!({"meta": "40".repeat(24), "body": "41".repeat(24), "ms": "42".repeat(24), "bs": "43".repeat(24)});
+    let nonces =
+        json!({"meta": "40".repeat(24), "body": "41".repeat(24), "ms": "42".repeat(24), "bs": "43".repeat(24)});
     let [meta, body, ..] = RECORDS[0];
-    let record = json!({"s": 0, "meta": meta, "body": body, "ms": "00".repeat(32), "bs": "01".repeat(32), "nonces": nonces});
-    let theirs = second_opinion(
-        "--boxes",
-        &json!({"sk": "07".repeat(32), "j": J, "records": [record]}),
-    );
+    let record =
+        json!({"s": 0, "meta": meta, "body": body, "ms": "00".repeat(32), "bs": "01".repeat(32), "nonces": nonces});
+    let theirs = second_opinion("--boxes", &json!({"sk": "07".repeat(32), "j": J, "records": [record]}));
     let boxes = &theirs["records"][0]["boxes"];
     let length = |name: &str| boxes[name].as_str().unwrap().len() / 2;
     assert_eq!(
@@ -294,16 +239,7 @@ fn signatures_of_others_beside_ours_are_passed_over() {
     let checkpoint = Checkpoint::open(NOTE, &key().verifier()).unwrap();
     let line = checkpoint.sign(&witness).lines().last().unwrap().to_owned();
     let cosigned = NOTE.replace("— ", &format!("{line}\n— "));
-    assert_eq!(
-        Checkpoint::open(&cosigned, &key().verifier()),
-        Ok(checkpoint)
-    );
-    let journal = Journal {
-        checkpoints: vec![cosigned],
-        ..journal()
-    };
-    assert_eq!(
-        agreed_verdicts(&[Case::new(&journal, &[], i64::from(u32::MAX) * 1000)]),
-        ["0 - 4 0 0 U"]
-    );
+    assert_eq!(Checkpoint::open(&cosigned, &key().verifier()), Ok(checkpoint));
+    let journal = Journal { checkpoints: vec![cosigned], ..journal() };
+    assert_eq!(agreed_verdicts(&[Case::new(&journal, &[], i64::from(u32::MAX) * 1000)]), ["0 - 4 0 0 U"]);
 }
