@@ -58,7 +58,7 @@ impl Shell {
         }
         let before = ask.place.as_deref().and_then(|place| self.typed(place)).unwrap_or_default();
         if !before.is_empty() {
-            self.hint(&catalogue::terminal::typed_before());
+            self.hint(catalogue::terminal::typed_before());
         }
         self.hint_flag(ask.flag);
         let prompt = format!("{}{} ", ask.question, ask.enter.map(|enter| format!(" [{enter}]:")).unwrap_or_default());
@@ -100,7 +100,7 @@ impl Shell {
             let mut found = answers.iter().filter(|(words, _)| words.split('|').any(fits));
             match (found.next(), found.next()) {
                 (Some((_, answer)), None) => return Ok(*answer),
-                _ => self.hint(&catalogue::terminal::one_of(list(answers))),
+                _ => self.hint(catalogue::terminal::one_of(list(answers))),
             }
         }
     }

@@ -22,7 +22,6 @@ pub use en::next::{Next, next_step};
 pub use en::questions::{question, unknown};
 pub use en::refusals::refusal;
 pub use en::support::{Contact, Support, act_now, support};
-pub use en::terminal::card_text;
 pub use en::times::time_error;
 pub use en::{errors, help, terminal};
 pub use keys::{Keyed, from_key, key, name};

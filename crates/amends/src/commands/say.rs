@@ -277,7 +277,7 @@ fn card(shell: &Shell, id: RecoveryId, who: &Hearer) -> Result<u8, Failure> {
         shell.json(&json::answer(serde_json::json!({ "recovery": view.code, "card": card })));
         return Ok(0);
     }
-    shell.say(catalogue::card_text(&card));
+    shell.say(draft::card_text(&card));
     shell.hint(text::own_words_are_better());
     shell.say_as(Style::Accent, text::next(format!("amends say {} --in-person", catalogue::typed(&who.name))));
     Ok(0)

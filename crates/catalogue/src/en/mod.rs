@@ -35,7 +35,6 @@ pub const ALL: &[(&str, Texts)] = &[
     ("questions", questions::ALL),
     ("refusals", refusals::ALL),
     ("support", support::ALL),
-    ("talk card", terminal::CARD),
     ("terminal", terminal::ALL),
     ("times", times::ALL),
     ("words", words::ALL),

@@ -43,7 +43,7 @@ texts! {
 pub fn next_step(step: &NextStep, clock: &Clockface) -> Next {
     let (text, command) = match step {
         NextStep::AskDanger => (ask_danger(), "amends danger yes|no|unsure".to_owned()),
-        NextStep::ActNow => (act_now(), "amends alert".to_owned()),
+        NextStep::ActNow => (act_now(), "amends danger safe".to_owned()),
         NextStep::AskSpreading => (ask_spreading(), "amends assess spreading".to_owned()),
         NextStep::StopIt { how } => (stop_it(how), "amends assess spreading no".to_owned()),
         NextStep::AskNoticed => (ask_noticed(), "amends assess noticed".to_owned()),
@@ -69,7 +69,7 @@ fn say(name: &Words) -> String {
 }
 
 fn update(name: &Words) -> String {
-    format!("amends update {}", typed(name))
+    format!("amends say {} --kind update", typed(name))
 }
 
 fn tell(name: &Words, role: Role) -> String {

@@ -71,7 +71,7 @@ pub fn refusal(refusal: &Refusal, clock: &Clockface) -> Trouble {
         Refusal::TooEarly { when, earliest } => {
             with(too_early(clock.moment(*when), clock.moment(*earliest)), too_early_why(), &write_a_time())
         }
-        Refusal::PauseInDanger => Trouble::new(pause_in_danger()).trying("amends alert"),
+        Refusal::PauseInDanger => Trouble::new(pause_in_danger()).trying("amends danger yes"),
         Refusal::PauseTooLate { tell_by } => Trouble::new(pause_too_late(clock.moment(*tell_by))).trying("amends say"),
         Refusal::PauseLength => Trouble::new(pause_length()).trying("amends pause --for 3m"),
         Refusal::PauseLengthened => Trouble::new(pause_lengthened()).trying("amends ready"),
@@ -80,7 +80,7 @@ pub fn refusal(refusal: &Refusal, clock: &Clockface) -> Trouble {
         Refusal::NobodyTold => with(nobody_told(), nobody_told_why(), "amends say"),
         Refusal::AlreadyTold { name, at, way } => {
             let error = already_told(calling(name), clock.moment(*at), way.name());
-            Trouble::new(error).trying(format!("amends update {}", typed(name)))
+            Trouble::new(error).trying(format!("amends say {} --kind update", typed(name)))
         }
         Refusal::NotTold { name } => with(not_told(calling(name)), not_told_why(calling(name)), &say(name)),
         Refusal::CannotBeTold(role) => with(cannot_be_told(role.name()), cannot_be_told_why(), "amends say --help"),

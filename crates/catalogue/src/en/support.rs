@@ -21,8 +21,8 @@ texts! {
     fn call_line(name, number) = "Call {name}: {number}";
     fn call_number(number) = "Call {number}.";
     fn cannot_alert() = "Amends cannot alert anybody from here. Call.";
-    fn no_own_numbers() = "Your site’s own numbers are not set: amends people.";
-    fn when_safe() = "When it is safe: amends danger no";
+    fn no_own_numbers() = "Your site’s own numbers are not set: amends config set numbers";
+    fn when_safe() = "When it is safe: amends danger safe";
 }
 
 /// The emergency number where none is set.

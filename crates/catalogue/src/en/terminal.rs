@@ -1,7 +1,6 @@
 //! The terminal: its questions, and what it says when something was done.
 
 use crate::texts::texts;
-use recovery::content::TalkCard;
 
 texts! {
     fn next(command) = "next: {command}";
@@ -170,37 +169,3 @@ texts! {
     fn old_copy(path, day) = "An old copy from {day} may hold erased words: {path}";
     fn all_well() = "All is well.";
 }
-
-/// A talk card as text: six blocks in the order in which they are said.
-pub fn card_text(card: &TalkCard) -> String {
-    let facts: String = card.facts.iter().map(|fact| format!("  {fact}\n")).collect();
-    format!(
-        "{}\n  “{}”\n\n{}\n  “{}”\n\n{}\n{facts}\n{}\n  {}\n\n{}\n  {}\n\n{}",
-        ask_first(),
-        card.opener,
-        then_say(),
-        card.first_sentence,
-        the_facts(),
-        needed_now(),
-        card.needed_now,
-        what_i_offer(),
-        card.offer,
-        then_listen()
-    )
-}
-
-/// The headings of the card.
-mod headings {
-    use crate::texts::texts;
-
-    texts! {
-        fn ask_first() = "Ask first";
-        fn then_say() = "Then say it";
-        fn the_facts() = "The facts";
-        fn needed_now() = "Needed now";
-        fn what_i_offer() = "What I offer";
-        fn then_listen() = "Then stop talking. Listen.";
-    }
-}
-
-pub use headings::{ALL as CARD, ask_first, needed_now, the_facts, then_listen, then_say, what_i_offer};
