@@ -247,3 +247,13 @@ fn nobody_opens_a_recovery_for_another() {
     scene.execute(&recovery::command::Command::Open { opened, items: Vec::new() }, "marta");
     scene.refused(Refusal::NotTheirs);
 }
+
+#[test]
+fn times_at_the_end_of_time_do_no_harm() {
+    for by in [i64::MIN, i64::MAX] {
+        let Content::Fallout(known) = fallout(Dimension::Money, 2, Window::Hours, None) else { unreachable!() };
+        let by = Some(recovery::Timestamp(by));
+        let scene = answered().and(puts(Content::Fallout(recovery::fallout::Fallout { by, ..known })));
+        assert_eq!(scene.view().clocks.len(), 2);
+    }
+}
