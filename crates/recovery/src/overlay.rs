@@ -179,7 +179,10 @@ impl Recovery {
 
     /// When somebody heard it. Where the words of the message are gone, joining says so: nobody joins without being told.
     pub(crate) fn told_at(&self, person: PersonId) -> Option<Timestamp> {
-        let took_back = |item: &Item| item.withdrawn && addressed_to(item.content()) == Some(person);
+        let took_back = |item: &Item| match item.content() {
+            Content::Message(said) => item.withdrawn && said.to == person,
+            _ => false,
+        };
         let is_taken_back = self.shared.iter().chain(&self.threads).any(|strand| strand.items.iter().any(took_back));
         let said = self.heads_up_to(person).map(|said| said.said_at);
         said.or_else(|| self.joined_at(person).filter(|_| !is_taken_back))

@@ -1,8 +1,9 @@
 //! What holds whatever people do, in whatever order.
 
 use crate::scene::{
-    Act, OWNER, Scene, as_told, card, direction, draft, erases, fact, fallout, must_hear, note, noticed, opens, option,
-    pause_until, person, puts, reaction, ready, shares, tells, text, title, took_it_in, undoes, withdraws,
+    Act, OWNER, Scene, as_told, card, direction, draft, erases, erases_an_original, fact, fallout, must_hear, note,
+    noticed, opens, option, pause_until, person, puts, reaction, ready, shares, tells, text, title, took_it_in, undoes,
+    withdraws,
 };
 use proptest::prelude::{Just, ProptestConfig, Strategy, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use proptest::test_runner::{RngAlgorithm, RngSeed};
@@ -98,6 +99,7 @@ fn private_act() -> impl Strategy<Value = Act> {
         4 => private_content().prop_map(puts),
         1 => Just(withdraws(StrandKind::Private, "secret")),
         1 => Just(erases(StrandKind::Private, "secret")),
+        1 => Just(erases_an_original()),
     ]
 }
 

@@ -107,11 +107,25 @@ pub(crate) fn fallout(dimension: Dimension, harm: u8, window: Window, by: Option
 #[derive(Debug, Clone)]
 pub(crate) enum Doing {
     Open(Vec<Content>),
-    Put { content: Content, shared: bool },
-    Change { saying: String, to: Content },
+    Put {
+        content: Content,
+        shared: bool,
+    },
+    Change {
+        saying: String,
+        to: Content,
+    },
     Tell(Tells),
-    Withdraw { kind: StrandKind, saying: String },
-    Erase { kind: StrandKind, saying: String },
+    Withdraw {
+        kind: StrandKind,
+        saying: String,
+    },
+    Erase {
+        kind: StrandKind,
+        saying: String,
+    },
+    /// Of something that others were given.
+    EraseOriginal,
     Undo,
 }
 
@@ -230,6 +244,10 @@ pub(crate) fn erases(kind: StrandKind, saying: &str) -> Act {
     Act::of(Doing::Erase { kind, saying: saying.to_owned() })
 }
 
+pub(crate) fn erases_an_original() -> Act {
+    Act::of(Doing::EraseOriginal)
+}
+
 pub(crate) fn undoes() -> Act {
     Act::of(Doing::Undo)
 }
@@ -324,6 +342,11 @@ impl Scene {
             Doing::Erase { kind, saying } => {
                 Command::Erase { entry: self.entry(*kind, saying)?, reason: ErasureReason::NotNeeded }
             }
+            Doing::EraseOriginal => {
+                let frozen = self.live[0].items.iter().rfind(|item| item.copied_to.is_some())?;
+                let entry = EntryId { kind: StrandKind::Private, journal: self.live[0].journal, seq: frozen.now().seq };
+                Command::Erase { entry, reason: ErasureReason::NotNeeded }
+            }
             Doing::Undo => Command::Undo,
         })
     }
@@ -334,7 +357,9 @@ impl Scene {
         let is_secret = |content: &Content| text(content).contains("secret");
         let named = |content: &Content| tells.along.iter().any(|word| text(content).contains(word));
         let wanted = |content: &Content| named(content) && !is_secret(content);
-        let along = standing.iter().filter(|p| p.item.content().can_be_disclosed() && wanted(p.item.content()));
+        let picked = standing.iter().filter(|p| p.item.content().can_be_disclosed() && wanted(p.item.content()));
+        let mut along: Vec<_> = picked.collect();
+        along.sort_by_key(|placed| placed.item.id);
         let mut copies = Vec::new();
         for placed in along {
             copies.push(Copy { from: placed.item.id, to: self.fresh(), content: placed.item.content().clone() });
@@ -482,7 +507,7 @@ impl HasHands for Strand {
     }
 }
 
-fn opened(owner: PersonId) -> Opened {
+pub(crate) fn opened(owner: PersonId) -> Opened {
     Opened {
         recovery: RecoveryId(Uuid::from_u128(0xc << 124)),
         code: Code::typed("7kq2").unwrap(),

@@ -22,7 +22,9 @@ fn not_sure_takes_the_same_road_as_yes() {
 
 #[test]
 fn danger_comes_before_a_pause_that_runs() {
-    given([opens([]), puts(pause_until("09:05")), puts(Content::Danger(Danger::Now))]).next_is(NextStep::ActNow);
+    let scene = given([opens([]), puts(pause_until("09:05")), puts(Content::Danger(Danger::Now))]);
+    let scene = scene.next_is(NextStep::ActNow);
+    assert!(scene.view().clocks.iter().all(|clock| clock.kind != recovery::clock::ClockKind::Pause));
 }
 
 #[test]

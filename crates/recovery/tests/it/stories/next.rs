@@ -230,3 +230,30 @@ fn a_recovery_is_opened_by_its_owner_with_what_has_happened() {
     crate::scene::Scene::empty().does(opens([noticed("09:30")])).refused(Refusal::InFuture(crate::scene::at("09:30")));
     given([opens([])]).does(opens([])).refused(Refusal::NotTheirs);
 }
+
+#[test]
+fn what_a_helper_once_directed_is_not_taken_for_the_leads_word() {
+    let told = prepared().and(tells_lead("marta")).and(tells("jon", Role::Helper));
+    let item = crate::scene::item_id(9);
+    let event = recovery::event::Event::Recorded { item, content: direction("jon", as_told("09:00"), "hide it") };
+    let scene = told.finds(recovery::StrandKind::Shared, recovery::event::Told::Event(event));
+    assert_eq!(mark(&scene, Stage::Ask), Mark::Current);
+}
+
+#[test]
+fn nobody_opens_a_recovery_for_another() {
+    let mut scene = crate::scene::Scene::empty();
+    let opened = crate::scene::opened(crate::scene::person("sam"));
+    scene.execute(&recovery::command::Command::Open { opened, items: Vec::new() }, "marta");
+    scene.refused(Refusal::NotTheirs);
+}
+
+#[test]
+fn times_at_the_end_of_time_do_no_harm() {
+    for by in [i64::MIN, i64::MAX] {
+        let Content::Fallout(known) = fallout(Dimension::Money, 2, Window::Hours, None) else { unreachable!() };
+        let by = Some(recovery::Timestamp(by));
+        let scene = answered().and(puts(Content::Fallout(recovery::fallout::Fallout { by, ..known })));
+        assert_eq!(scene.view().clocks.len(), 2);
+    }
+}

@@ -228,3 +228,26 @@ fn nobody_becomes_a_member_of_a_private_strand() {
     let scene = given([opens([title("March list")])]).finds(StrandKind::Private, Told::Event(joined));
     assert!(scene.seen_by("kim").is_none());
 }
+
+#[test]
+fn an_erasure_of_what_a_newcomer_was_not_given_is_no_line_of_theirs() {
+    let scene = with_jon().and(crate::scene::erases(StrandKind::Shared, "customers"));
+    let erasures = |name: &str| {
+        let view = scene.seen_by(name).unwrap();
+        view.lines.iter().filter(|line| matches!(line.what, What::Erased { .. })).count()
+    };
+    assert_eq!((erasures("marta"), erasures("jon")), (1, 0));
+}
+
+#[test]
+fn an_erasure_names_only_the_lines_that_somebody_has() {
+    let changed = with_jon().and(puts(fact(Question::Who, "six partners")));
+    let scene = changed.and(crate::scene::erases(StrandKind::Shared, "six partners"));
+    let jon = scene.seen_by("jon").unwrap();
+    let has = |label: &recovery::view::Label| jon.lines.iter().any(|line| line.label == *label);
+    let named = jon.lines.iter().filter_map(|line| match &line.what {
+        What::Erased { labels, .. } => Some(labels),
+        _ => None,
+    });
+    assert!(named.flatten().all(has));
+}

@@ -209,3 +209,21 @@ fn a_decision_names_each_strand_once() {
     let targets: Vec<Target> = appends.iter().map(|(target, _)| *target).collect();
     assert_eq!(targets, [Target::Existing(scene.journals[0].id), Target::NewShared]);
 }
+
+#[test]
+fn a_frozen_original_whose_copy_was_struck_through_is_not_changed_in_secret() {
+    let scene = told();
+    let original = scene.live[0].items.iter().find(|item| text(item.content()).contains("mailed")).unwrap().id;
+    let mut scene = scene.and(crate::scene::withdraws(StrandKind::Shared, "mailed"));
+    let content = fact(Question::What, "mailed it twice");
+    scene.execute(&Command::Change { item: original, content }, OWNER);
+    scene.refused(Refusal::UnknownItem);
+}
+
+#[test]
+fn an_answer_that_is_struck_through_does_not_untell_the_lead() {
+    let heard = told().and(puts(took_it_in("marta", as_told("09:09"), "I know")));
+    let scene = heard.and(crate::scene::withdraws(StrandKind::Shared, "I know"));
+    let scene = scene.and(crate::scene::erases(StrandKind::Shared, "I made a mistake"));
+    assert!(scene.recovery_of(OWNER).is_told());
+}
