@@ -126,8 +126,8 @@ fn print(globals: &Globals, trouble: &Trouble, code: u8) {
         exit::INTERRUPTED => line(Style::Plain, format!("\n{}", trouble.error)),
         _ => line(Style::Bold, errors::error_line(&trouble.error)),
     }
-    trouble.why.iter().for_each(|why| line(Style::Plain, errors::why_line(why)));
-    trouble.try_.iter().for_each(|next| line(Style::Plain, errors::try_line(next)));
+    trouble.why.iter().for_each(|why| line(Style::Plain, format!("  {}", errors::why_line(why))));
+    trouble.try_.iter().for_each(|next| line(Style::Plain, format!("  {}", errors::try_line(next))));
 }
 
 fn read(failure: &Failure) -> (Trouble, u8, &'static str) {
@@ -272,8 +272,8 @@ pub fn usage(error: &clap::Error) -> u8 {
     } else {
         let plain = |text: String| terminal::raw(To::Stderr, &format!("{}\n", terminal::clean(&text)));
         plain(errors::error_line(&trouble.error));
-        trouble.why.into_iter().for_each(|why| plain(errors::why_line(why)));
-        trouble.try_.into_iter().for_each(|next| plain(errors::try_line(next)));
+        trouble.why.into_iter().for_each(|why| plain(format!("  {}", errors::why_line(why))));
+        trouble.try_.into_iter().for_each(|next| plain(format!("  {}", errors::try_line(next))));
     }
     exit::USAGE
 }

@@ -54,7 +54,7 @@ fn answers(shell: &Shell, args: &NewArgs) -> Result<Vec<Content>, Failure> {
 
 fn ask(shell: &Shell) -> Result<String, Failure> {
     catalogue::perspective().iter().for_each(|line| shell.hint(line));
-    let question = text::what_happened();
+    let question = format!("{}\n>", text::what_happened());
     shell.ask(&Ask { question: &question, enter: None, flag: "amends new WORDS", place: Some(PLACE.to_owned()) })
 }
 

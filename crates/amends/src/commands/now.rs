@@ -107,11 +107,16 @@ fn brief(shell: &Shell, view: &View) {
     let title = view.title().map_or_else(text::untitled, |title| title.to_string());
     let stage = view.stage().map(|stage| catalogue::name(&stage).to_owned()).unwrap_or_else(text::told_and_asked);
     shell.say_as(Style::Bold, format!("{}  {title}", view.code));
-    shell.say(text::label("Stage", stage));
+    shell.say(label("Stage", stage));
     if let Some(next) = json::next(view, &face) {
-        shell.say(text::label("Next", next.text));
+        shell.say(label("Next", next.text));
     }
     for clock in view.clocks.iter().filter(|clock| clock.is_open()).take(3) {
-        shell.say(text::label("Clock", catalogue::clock_line(clock, &face)));
+        shell.say(label("Clock", catalogue::clock_line(clock, &face)));
     }
+}
+
+/// A labelled line under the title.
+fn label(label: &str, text: String) -> String {
+    format!("    {label:<7}{text}")
 }

@@ -392,7 +392,7 @@ fn list_preview(
         shell.say(format!("  {mark} {:<5} {words}", shown.label.0));
     }
     if let Some(words) = &wish.words {
-        shell.say(text::and_these_words(words));
+        shell.say(format!("  + {}\n\n{words}\n", text::and_these_words()));
     }
     if wish.from_start {
         let theirs = shell.app.as_they_will_see(&shell.act(), id, wish, picks)?;

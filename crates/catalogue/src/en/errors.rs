@@ -7,8 +7,8 @@ use std::fmt::Display;
 
 texts! {
     fn error_line(text) = "error: {text}";
-    fn why_line(text) = "  why: {text}";
-    fn try_line(text) = "  try: {text}";
+    fn why_line(text) = "why: {text}";
+    fn try_line(text) = "try: {text}";
     fn is_missing(question) = "This is still open: {question}";
     fn is_none_of_them(typed) = "“{typed}” is not one of the answers";
     fn offered_are(offered) = "These are: {offered}";

@@ -4,7 +4,6 @@ use crate::texts::texts;
 
 texts! {
     fn next(command) = "next: {command}";
-    fn label(label, text) = "    {label:<7}{text}";
     fn now_word() = "now";
     fn later_word() = "later";
     fn go_on() = "go on";
@@ -15,7 +14,7 @@ texts! {
     fn untitled() = "A mistake, not yet described";
 
     // Opening.
-    fn what_happened() = "What happened? One or two plain sentences are enough.\n>";
+    fn what_happened() = "What happened? One or two plain sentences are enough.";
     fn opened(code) = "Recovery {code} is open. Only you can see it.";
     fn made_folder(folder, key) = "Made {folder} for your record, and its key at {key}. Keep a copy of the key elsewhere.";
     fn long_words(count, parts) = "That is long: {count} characters. All of it is kept, the rest in {parts} private notes.";
@@ -101,7 +100,7 @@ texts! {
     fn which_part(name) = "What part has {name}: helper, affected, reviewer?";
     fn when_said() = "When?";
     fn will_see(name) = "{name} will see what has a plus:";
-    fn and_these_words(words) = "  + and these words:\n{words}";
+    fn and_these_words() = "and these words:";
     fn from_the_start(name) = "From the start means that {name} also sees:";
     fn leave_any_out() = "Leave any out, or add one? Type its name.";
     fn no_such_line() = "No line has that name.";

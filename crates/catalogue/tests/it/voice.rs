@@ -29,9 +29,14 @@ const NOT_OURS: [&str; 20] = [
 /// As many words as a frightened person reads in one go.
 const MOST_WORDS: usize = 20;
 
+/// Examples are commands, and the keys of a command are a list: neither is a sentence.
+fn is_prose(name: &str) -> bool {
+    !name.ends_with("EXAMPLES") && name != "ASSESS_KEY"
+}
+
 fn each(mut check: impl FnMut(&str, &str)) {
     for (file, texts) in ALL {
-        for (name, text) in *texts {
+        for (name, text) in texts.iter().filter(|(name, _)| is_prose(name)) {
             check(&format!("{file}::{name}"), text);
         }
     }
@@ -72,7 +77,8 @@ fn sentences_are_short() {
 #[test]
 fn every_file_can_be_read_at_thirteen() {
     for (file, texts) in ALL {
-        let all: Vec<&str> = texts.iter().flat_map(|(_, text)| sentences(text)).collect();
+        let prose = texts.iter().filter(|(name, _)| is_prose(name));
+        let all: Vec<&str> = prose.flat_map(|(_, text)| sentences(text)).collect();
         let words: Vec<String> = all.iter().flat_map(|sentence| words(sentence)).collect();
         let syllables: usize = words.iter().map(|word| syllables(word)).sum();
         let (words, sentences) = (words.len() as f64, all.len() as f64);
