@@ -96,14 +96,26 @@ impl Shell {
             if let (true, Some(enter)) = (typed.is_empty(), enter) {
                 return Ok(enter);
             }
-            let fits = |word: &str| !typed.is_empty() && word.starts_with(&typed);
-            let mut found = answers.iter().filter(|(words, _)| words.split('|').any(fits));
-            match (found.next(), found.next()) {
-                (Some((_, answer)), None) => return Ok(*answer),
-                _ => self.hint(catalogue::terminal::one_of(list(answers))),
+            match chosen(answers, &typed) {
+                Some(answer) => return Ok(answer),
+                None => self.hint(catalogue::terminal::one_of(list(answers))),
             }
         }
     }
+}
+
+/// The answer that was typed in full, else the one word that begins with it. Other words for an answer (behind `|`)
+/// count in full or from three letters on, so that "n" is "no" and not the beginning of "not sure".
+fn chosen<T: Copy>(answers: &[(&str, T)], typed: &str) -> Option<T> {
+    let is_word = |words: &str| words.split('|').any(|word| word == typed);
+    let begins = |words: &str| words.split('|').next().is_some_and(|word| word.starts_with(typed));
+    let begins_other = |words: &str| typed.len() >= 3 && words.split('|').any(|word| word.starts_with(typed));
+    let rules: [&dyn Fn(&str) -> bool; 3] = [&is_word, &begins, &begins_other];
+    let fits = |rule: &&dyn Fn(&str) -> bool| {
+        let mut found = answers.iter().filter(|(words, _)| rule(words));
+        found.next().filter(|_| found.next().is_none()).map(|(_, answer)| *answer)
+    };
+    if typed.is_empty() { None } else { rules.iter().find_map(fits) }
 }
 
 fn list<T>(answers: &[(&str, T)]) -> String {
@@ -129,4 +141,21 @@ fn edit(prompt: &str, before: &str, seen: &Arc<Mutex<String>>) -> Result<String,
     let mut editor: Editor<Watch, MemHistory> = Editor::with_history(config, MemHistory::new())?;
     editor.set_helper(Some(Watch { seen: Seen(Arc::clone(seen)) }));
     editor.readline_with_initial(prompt, (before, ""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::chosen;
+
+    #[test]
+    fn one_letter_is_enough_where_it_says_which() {
+        let answers = [("yes", 1), ("unsure|not sure|maybe", 2), ("no", 3)];
+        for (typed, answer) in [("y", 1), ("yes", 1), ("u", 2), ("not sure", 2), ("not", 2), ("n", 3), ("no", 3)] {
+            assert_eq!(chosen(&answers, typed), Some(answer), "{typed}");
+        }
+        for typed in ["", "x", "yesno"] {
+            assert_eq!(chosen(&answers, typed), None, "{typed}");
+        }
+        assert_eq!(chosen(&[("phone", 1), ("person", 2)], "p"), None);
+    }
 }

@@ -82,8 +82,9 @@ pub enum Command {
     Tell(Box<Telling>),
     /// Strike an entry through.
     Withdraw(EntryId),
-    /// Withdraw the last own act.
-    Undo,
+    /// Withdraw this entry, which was the last own act when its author looked (see [`crate::newest_act`]). It is named, as
+    /// which act is the last depends on private ones, and what others see may not.
+    Undo(EntryId),
     /// Destroy the words of an entry, in all its versions.
     Erase {
         /// Which.

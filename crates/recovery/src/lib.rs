@@ -22,6 +22,7 @@ pub mod view;
 mod visible;
 pub mod words;
 
+pub use decide::back::newest_act;
 pub use decide::{Decision, Target, decide};
 pub use id::{ItemId, JournalId, OrganisationId, PersonId, RecoveryId, Seq};
 pub use next::{Advice, NextStep};

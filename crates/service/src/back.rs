@@ -10,7 +10,7 @@ use crate::write::Done;
 use recovery::command::{Command, EntryId};
 use recovery::event::ErasureReason;
 use recovery::view::Label;
-use recovery::{Recovery, RecoveryId, Timestamp};
+use recovery::{Recovery, RecoveryId, Refusal, Timestamp, newest_act};
 
 impl App {
     /// Strikes an entry through; the words stay.
@@ -21,7 +21,9 @@ impl App {
 
     /// Withdraws the last own act.
     pub fn undo(&self, act: &Act, id: RecoveryId) -> Result<Done, Error> {
-        self.execute(act, id, &Command::Undo)
+        let store = self.store_with(act.now)?;
+        let newest = newest_act(&load(store, id)?.recovery(), App::me(store)).ok_or(Refusal::NothingToUndo)?;
+        self.execute(act, id, &Command::Undo(newest))
     }
 
     /// Destroys the words of an entry, in every version.

@@ -86,10 +86,6 @@ fn parts(typed: &str) -> Vec<String> {
 }
 
 fn opened(shell: &Shell, done: &Done, created: &Created) -> Result<(), Failure> {
-    if created.database {
-        let folder = shell.app.folder();
-        shell.hint(text::made_folder(folder.path().display(), folder.key().display()));
-    }
     if shell.globals.json.is_some() {
         shell.done(done, &[text::opened(&done.view.code)]);
         return Ok(());
@@ -97,6 +93,11 @@ fn opened(shell: &Shell, done: &Done, created: &Created) -> Result<(), Failure> 
     shell.say_as(Style::Bold, text::opened(&done.view.code));
     shell.notices(done);
     let view = if shell.can_ask() { three_questions(shell, done.view.recovery)? } else { done.view.clone() };
+    if created.database && !view.danger().is_some_and(Danger::comes_first) {
+        // Who may be hurt comes first; where it is kept can wait until the questions are answered.
+        let folder = shell.app.folder();
+        shell.hint(format!("\n{}", text::made_folder(folder.path().display(), folder.key().display())));
+    }
     after_opening(shell, &view);
     Ok(())
 }

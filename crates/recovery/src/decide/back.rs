@@ -87,15 +87,21 @@ fn content_of(entry: &Entry) -> Option<&Content> {
     }
 }
 
-/// Withdraws the newest own act that stands. A disclosure is no act that undo takes back: others have it.
-pub(super) fn undo(recovery: &Recovery, by: PersonId) -> Result<Decision, Refusal> {
-    let newest = recovery.strands().flat_map(|strand| own_acts(strand, by).map(move |entry| (strand, entry)));
-    let (strand, entry) =
-        newest.max_by_key(|(strand, entry)| (entry.at, strand.kind, entry.seq)).ok_or(Refusal::NothingToUndo)?;
-    if matches!(content_of(entry), Some(Content::Message(_)) | None) {
+/// The newest act of a person that stands, a disclosure among them; `None` when there is nothing to undo.
+pub fn newest_act(recovery: &Recovery, by: PersonId) -> Option<EntryId> {
+    let acts = recovery.strands().flat_map(|strand| own_acts(strand, by).map(move |entry| (strand, entry)));
+    let (strand, entry) = acts.max_by_key(|(strand, entry)| (entry.at, strand.kind, entry.seq))?;
+    Some(EntryId { kind: strand.kind, journal: strand.journal, seq: entry.seq })
+}
+
+/// Withdraws an own act. A disclosure is no act that undo takes back: others have it.
+pub(super) fn undo(recovery: &Recovery, entry: &EntryId, by: PersonId) -> Result<Decision, Refusal> {
+    let strand = strand(recovery, entry)?;
+    let act = own_acts(strand, by).find(|act| act.seq == entry.seq).ok_or(Refusal::NothingToUndo)?;
+    if matches!(content_of(act), Some(Content::Message(_)) | None) {
         return Err(Refusal::AlreadyGiven);
     }
-    Ok(Decision::one(Target::Existing(strand.journal), withdrawals(strand, entry.seq)))
+    Ok(Decision::one(Target::Existing(strand.journal), withdrawals(strand, act.seq)))
 }
 
 /// Somebody's records that can still be withdrawn, and disclosures, which cannot but count as acts.

@@ -5,7 +5,7 @@
 //! What goes to a shared strand is decided on shared state and the command's words alone. Private state may refuse
 //! the owner something; it never adds a record that others see.
 
-mod back;
+pub(crate) mod back;
 mod put;
 mod tell;
 
@@ -66,7 +66,7 @@ pub fn decide(recovery: &Recovery, command: &Command, by: PersonId, at: Timestam
         Command::Change { item, content } => put::change(recovery, *item, content, by, at),
         Command::Tell(telling) => tell::tell(recovery, telling, at),
         Command::Withdraw(entry) => back::withdraw(recovery, entry, by),
-        Command::Undo => back::undo(recovery, by),
+        Command::Undo(entry) => back::undo(recovery, entry, by),
         Command::Erase { entry, reason } => back::erase(recovery, entry, *reason, by),
     }
 }

@@ -9,7 +9,7 @@ use recovery::person::{Hand, Person, Role, Way};
 use recovery::words::{Code, Words};
 use recovery::{
     Decision, ItemId, Journal, JournalId, NextStep, PersonId, Recovery, RecoveryId, Refusal, Seq, Span, Strand,
-    StrandKind, Target, Timestamp, View, decide, evolve, overlay, visible,
+    StrandKind, Target, Timestamp, View, decide, evolve, newest_act, overlay, visible,
 };
 use uuid::Uuid;
 
@@ -296,6 +296,7 @@ impl Scene {
         self.next_id = (self.next_id | 0xff) + 1;
         match self.command(&act.doing, person(act.by)) {
             Some(command) => self.execute(&command, act.by),
+            None if matches!(act.doing, Doing::Undo) => self.last = Err(Refusal::NothingToUndo),
             None => self.last = Err(Refusal::UnknownItem),
         }
         self
@@ -315,7 +316,11 @@ impl Scene {
 
     /// All strands that somebody reads, whole, as a command is decided on them.
     pub(crate) fn recovery_of(&self, name: &str) -> Recovery {
-        let reads = |strand: &&Strand| strand.owner() == Some(person(name)) || strand.member(person(name)).is_some();
+        self.whole_for(person(name))
+    }
+
+    fn whole_for(&self, person: PersonId) -> Recovery {
+        let reads = |strand: &&Strand| strand.owner() == Some(person) || strand.member(person).is_some();
         let mut recovery = Recovery::default();
         for strand in self.live.iter().filter(reads) {
             match strand.kind {
@@ -347,7 +352,7 @@ impl Scene {
                 let entry = EntryId { kind: StrandKind::Private, journal: self.live[0].journal, seq: frozen.now().seq };
                 Command::Erase { entry, reason: ErasureReason::NotNeeded }
             }
-            Doing::Undo => Command::Undo,
+            Doing::Undo => Command::Undo(newest_act(&self.whole_for(by), by)?),
         })
     }
 
