@@ -76,7 +76,8 @@ impl Store {
     ///
     /// Every strand gets a record of it. Needs the key file; nobody else may have the database open.
     /// # Errors
-    /// [`CopyError`]; unless it comes back with `Ok`, the database that was there is still in its place.
+    /// [`CopyError`]; the database that was there is still in its place, unless the very last step failed (the sync of the
+    /// folder): then one of the two is, whole.
     pub fn restore(
         folder: &Folder,
         from: &Path,

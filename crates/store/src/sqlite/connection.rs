@@ -46,13 +46,21 @@ pub(super) fn open(path: &Path, mode: OpenFlags, options: &Options) -> Result<Co
 
 /// Says what is the matter with a database that does not open.
 pub(super) fn open_error(path: &Path, error: rusqlite::Error) -> OpenError {
-    if error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen)
-        && let Err(because) = File::open(path)
-    {
-        // SQLite says no more than "unable to open": the operating system knows why.
-        return OpenError::from_io(path, because);
+    if error.sqlite_error_code() != Some(rusqlite::ErrorCode::CannotOpen) {
+        return OpenError::from_fault(path, error.into());
     }
-    OpenError::from_fault(path, error.into())
+    // SQLite says no more than "unable to open": the operating system knows why.
+    match (File::open(path), path.parent()) {
+        (Err(because), _) => OpenError::from_io(path, because),
+        // The log's index has to be made beside the database, even for reading.
+        (Ok(_), Some(folder)) if folder.metadata().is_ok_and(|f| f.permissions().readonly()) => {
+            OpenError::ReadOnly {
+                path: folder.into(),
+                source: error.into(),
+            }
+        }
+        _ => OpenError::from_fault(path, error.into()),
+    }
 }
 
 /// Open readers that nobody uses at the moment.

@@ -193,22 +193,48 @@ impl Desk {
 
     /// Keeps a batch together; whatever of it is unanswered after that, one by one.
     fn settle(&self, batch: Vec<Job>) {
-        let mut unanswered = batch;
-        if unanswered.len() > 1 {
-            unanswered = match self.together(&unanswered) {
-                Some(ran) => self.answer_all(unanswered, ran),
-                None => unanswered,
-            };
-        }
+        let unanswered = if batch.len() > 1 {
+            self.together(batch)
+        } else {
+            batch
+        };
         for job in unanswered {
             let ran = self.alone(&job.work);
             self.answer(job, ran);
         }
     }
 
-    /// All in one transaction; `None` when it is gone, and with it every job of the batch.
-    fn together(&self, batch: &[Job]) -> Option<Vec<Result<Ran, AppendError>>> {
-        self.connection.execute_batch("BEGIN IMMEDIATE").ok()?;
+    /// All in one transaction; gives back what is unanswered after it.
+    fn together(&self, batch: Vec<Job>) -> Vec<Job> {
+        match self
+            .connection
+            .execute_batch("BEGIN IMMEDIATE")
+            .map_err(Fault::from)
+        {
+            Ok(()) => match self.run_all(&batch) {
+                Some(ran) => self.answer_all(batch, ran),
+                None => batch,
+            },
+            // Each of them would wait as long again, in vain.
+            Err(busy) if busy.trouble == Trouble::Busy => self.refuse_all(batch, &busy),
+            Err(_) => batch,
+        }
+    }
+
+    fn refuse_all(&self, batch: Vec<Job>, fault: &Fault) -> Vec<Job> {
+        batch.into_iter().for_each(|job| {
+            self.answer(
+                job,
+                Err(AppendError::NotKept {
+                    source: fault.echo(),
+                }),
+            )
+        });
+        Vec::new()
+    }
+
+    /// Runs and commits all; `None` when the transaction is gone, and with it every job of the batch.
+    fn run_all(&self, batch: &[Job]) -> Option<Vec<Result<Ran, AppendError>>> {
         let mut all = Vec::with_capacity(batch.len());
         for job in batch {
             let ran = self.in_savepoint(&job.work);

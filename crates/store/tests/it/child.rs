@@ -67,6 +67,7 @@ fn plays_its_part() {
     match part.as_str() {
         "opens" => opens(&folder),
         "reads" => reads(&folder),
+        "restores" => restores(&folder, Path::new(&round)),
         "appends" => appends(&folder, &round),
         "appends a few" => appends_a_few(&folder, &round, false),
         "lies" => appends_a_few(&folder, &round, true),
@@ -98,6 +99,13 @@ fn reads(folder: &Folder) {
     }
 }
 
+fn restores(folder: &Folder, from: &Path) {
+    match Store::restore(folder, from, Options::default(), NOW) {
+        Ok(_) => say("SAY restored"),
+        Err(e) => say(&format!("SAY {e:?}")),
+    }
+}
+
 pub(crate) fn organisation() -> OrganisationId {
     OrganisationId(uuid(1))
 }
@@ -124,7 +132,9 @@ fn appends(folder: &Folder, round: &str) {
         for thread in 0..4_u64 {
             let store = &store;
             scope.spawn(move || {
-                (0..).for_each(|n| append_one(store, thread, &format!("{round}-{thread}-{n}")))
+                for n in 0..u64::MAX {
+                    append_one(store, thread, &format!("{round}-{thread}-{n}"));
+                }
             });
         }
     });

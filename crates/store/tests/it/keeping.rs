@@ -440,3 +440,20 @@ fn the_audience_is_kept_sorted_and_without_duplicates() {
     let records = store.records(world.organisation, journal_id(1)).unwrap();
     assert_eq!(records[1].meta.as_ref().unwrap().aud, ["helper", "lead"]);
 }
+
+#[test]
+fn the_same_seed_and_commands_make_the_same_store() {
+    let options = || store::Options {
+        entropy: store::Entropy::seeded([7; 32]),
+        ..Default::default()
+    };
+    let (one, other) = (World::new(), World::new());
+    let receipts = [&one, &other].map(|world| {
+        let store = world.store_with(options());
+        kept(store.append(world.opens(1)));
+        store
+            .request_checkpoint(world.organisation, journal_id(1), NOW)
+            .unwrap()
+    });
+    assert_eq!(receipts[0], receipts[1]);
+}

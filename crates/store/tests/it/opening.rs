@@ -265,6 +265,21 @@ fn what_this_user_may_not_read_or_write_is_named() {
 }
 
 #[test]
+fn a_folder_that_can_only_be_read_is_named() {
+    let world = World::new();
+    given_away(&world);
+    world
+        .files()
+        .iter()
+        .filter(|f| !f.ends_with("amends.db"))
+        .for_each(|f| fs::remove_file(f).unwrap());
+    fs::set_permissions(world.folder.path(), Permissions::from_mode(0o500)).unwrap();
+    let said = as_nobody("reads", world.folder.path());
+    assert!(said.starts_with("ReadOnly"), "{said}");
+    fs::set_permissions(world.folder.path(), Permissions::from_mode(0o700)).unwrap();
+}
+
+#[test]
 fn a_place_where_nothing_can_be_made_is_named() {
     let world = World::new();
     fs::set_permissions(world.place.path(), Permissions::from_mode(0o555)).unwrap();
