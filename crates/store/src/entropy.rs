@@ -29,7 +29,8 @@ impl Entropy {
         Self(Source::System)
     }
 
-    /// The same bytes for the same seed and order of calls: for tests that compare whole stores.
+    /// The same bytes for the same seed and order of calls: for tests that compare whole stores, and nothing else, as nonces
+    /// come again when a store is opened a second time.
     pub fn seeded(seed: [u8; 32]) -> Self {
         Self(Source::Seeded {
             seed,

@@ -2,7 +2,7 @@
 //!
 //! Lives here: starting it, and the parts. Not here: what is made of the answers.
 
-use crate::world::{NOW, World, journal_id, says, uuid, with_key};
+use crate::world::{NOW, World, journal_id, recovery, says, uuid, with_key};
 use recovery::{OrganisationId, PersonId};
 use serde_json::json;
 use std::io::Write;
@@ -67,6 +67,14 @@ fn plays_its_part() {
     match part.as_str() {
         "opens" => opens(&folder),
         "reads" => reads(&folder),
+        "reads a journal" => drop(
+            Store::open(&folder, Options::default(), NOW)
+                .unwrap()
+                .unwrap()
+                .records(organisation(), journal_id(0))
+                .unwrap(),
+        ),
+        "reads by hand" => reads_by_hand(&folder),
         "restores" => restores(&folder, Path::new(&round)),
         "appends" => appends(&folder, &round),
         "appends a few" => appends_a_few(&folder, &round, false),
@@ -97,6 +105,14 @@ fn reads(folder: &Folder) {
         Ok(store) => say(&format!("SAY read {}", store.is_some())),
         Err(e) => say(&format!("SAY {e:?}")),
     }
+}
+
+/// The least that a program can do with a database: what everything else is compared with.
+fn reads_by_hand(folder: &Folder) {
+    let hand = rusqlite::Connection::open(folder.database()).unwrap();
+    let _: i64 = hand
+        .query_row("SELECT count(*) FROM record", [], |row| row.get(0))
+        .unwrap();
 }
 
 fn restores(folder: &Folder, from: &Path) {
@@ -140,10 +156,15 @@ fn appends(folder: &Folder, round: &str) {
     });
 }
 
+/// How many records a strand of `with_strands` has.
+pub(crate) fn size(store: &Store, n: u64) -> u64 {
+    store.strands_of(organisation(), recovery(n)).unwrap()[0].size
+}
+
 fn append_one(store: &Store, thread: u64, key: &str) {
     say(&format!("INTENT {thread} {key}"));
     loop {
-        let size = |n| store.records(organisation(), journal_id(n)).unwrap().len() as u64;
+        let size = |n| size(store, n);
         let mut command = note(thread, size(thread), key);
         if key.ends_with('7') {
             command.strands.push(says(
@@ -214,9 +235,9 @@ pub(crate) fn thirty_two() -> Vec<Append> {
         let mut command = note(n, 1, &format!("many-{n}"));
         command.strands[0].records[0].body =
             json!({"key": format!("many-{n}"), "text": "w".repeat(3000)});
-        command.code = Some((format!("c{n}"), crate::world::recovery(n)));
+        command.code = Some((format!("c{n}"), recovery(n)));
         command.cards = vec![store::Card::Shared {
-            recovery: crate::world::recovery(n),
+            recovery: recovery(n),
             bytes: vec![b'c'; 1000],
         }];
         command

@@ -1,6 +1,6 @@
 //! Many at once: one head, two strands a command, a batch in which the ground gives way.
 
-use crate::child::{child, note, organisation, thirty_two, with_strands};
+use crate::child::{child, note, organisation, size, thirty_two, with_strands};
 use crate::world::{World, journal_id, kept, recovery, says};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -89,7 +89,7 @@ fn two_strands_a_command_never_wait_for_each_other() {
 }
 
 fn append_to_both(store: &Store, one: u64, other: u64, key: &str) {
-    let size = |n| store.records(organisation(), journal_id(n)).unwrap().len() as u64;
+    let size = |n| size(store, n);
     loop {
         let mut command = note(one, size(one), key);
         command.strands.push(says(
