@@ -49,9 +49,13 @@ impl Trouble {
 
     fn of_code(code: ErrorCode) -> Self {
         match code {
-            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed => Self::Busy,
+            ErrorCode::DatabaseBusy
+            | ErrorCode::DatabaseLocked
+            | ErrorCode::FileLockingProtocolFailed => Self::Busy,
             ErrorCode::ReadOnly => Self::ReadOnly,
-            ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied => Self::PermissionDenied,
+            ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied => {
+                Self::PermissionDenied
+            }
             ErrorCode::DiskFull => Self::NoSpace,
             ErrorCode::DatabaseCorrupt => Self::Corrupt,
             ErrorCode::NotADatabase => Self::NotADatabase,
@@ -97,7 +101,10 @@ pub struct Fault {
 
 impl Fault {
     pub(crate) fn of(trouble: Trouble) -> Self {
-        Self { trouble, source: None }
+        Self {
+            trouble,
+            source: None,
+        }
     }
 
     pub(crate) fn stopped() -> Self {
@@ -106,7 +113,10 @@ impl Fault {
 
     /// The same once more, for another who waits for the same thing.
     pub(crate) fn echo(&self) -> Self {
-        Self { trouble: self.trouble, source: self.source.as_ref().map(|s| s.to_string().into()) }
+        Self {
+            trouble: self.trouble,
+            source: self.source.as_ref().map(|s| s.to_string().into()),
+        }
     }
 
     pub(crate) fn trouble_of(error: &rusqlite::Error) -> Trouble {
@@ -114,7 +124,10 @@ impl Fault {
     }
 
     pub(crate) fn corrupt(what: &'static str) -> Self {
-        Self { trouble: Trouble::Corrupt, source: Some(what.into()) }
+        Self {
+            trouble: Trouble::Corrupt,
+            source: Some(what.into()),
+        }
     }
 }
 
@@ -132,13 +145,19 @@ impl std::error::Error for Fault {
 
 impl From<rusqlite::Error> for Fault {
     fn from(error: rusqlite::Error) -> Self {
-        Self { trouble: Trouble::of(&error), source: Some(error.into()) }
+        Self {
+            trouble: Trouble::of(&error),
+            source: Some(error.into()),
+        }
     }
 }
 
 impl From<io::Error> for Fault {
     fn from(error: io::Error) -> Self {
-        Self { trouble: Trouble::of_io(&error), source: Some(error.into()) }
+        Self {
+            trouble: Trouble::of_io(&error),
+            source: Some(error.into()),
+        }
     }
 }
 
@@ -369,13 +388,17 @@ pub enum AppendError {
 
 impl From<rusqlite::Error> for AppendError {
     fn from(error: rusqlite::Error) -> Self {
-        Self::NotKept { source: error.into() }
+        Self::NotKept {
+            source: error.into(),
+        }
     }
 }
 
 impl From<io::Error> for AppendError {
     fn from(error: io::Error) -> Self {
-        Self::NotKept { source: error.into() }
+        Self::NotKept {
+            source: error.into(),
+        }
     }
 }
 
@@ -417,7 +440,9 @@ pub enum ReadError {
 
 impl From<rusqlite::Error> for ReadError {
     fn from(error: rusqlite::Error) -> Self {
-        Self::Failed { source: error.into() }
+        Self::Failed {
+            source: error.into(),
+        }
     }
 }
 

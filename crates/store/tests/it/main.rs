@@ -11,5 +11,6 @@ mod copies;
 mod faults;
 mod keeping;
 mod opening;
+mod pace;
 mod together;
 mod world;
