@@ -82,7 +82,7 @@ impl Shell {
     /// A result that stands out.
     pub fn say_as(&self, style: Style, text: impl AsRef<str>) {
         if self.globals.json.is_none() {
-            terminal::write(&self.globals, To::Stdout, style, text.as_ref());
+            terminal::write(&self.globals, To::Stdout, style, &terminal::fit(To::Stdout, text.as_ref()));
             terminal::raw(To::Stdout, "\n");
         }
     }
@@ -90,7 +90,7 @@ impl Shell {
     /// A hint beside the result.
     pub fn hint(&self, text: impl AsRef<str>) {
         if !self.globals.quiet && self.globals.json.is_none() {
-            terminal::write(&self.globals, To::Stderr, Style::Plain, text.as_ref());
+            terminal::write(&self.globals, To::Stderr, Style::Plain, &terminal::fit(To::Stderr, text.as_ref()));
             terminal::raw(To::Stderr, "\n");
         }
     }

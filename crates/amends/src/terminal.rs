@@ -92,6 +92,24 @@ pub fn all_written(code: u8) -> u8 {
     crate::trouble::exit::FAULT
 }
 
+/// Wraps long lines at words on a terminal; elsewhere, as in a file or a pipe, lines stay as they are.
+pub fn fit(to: To, text: &str) -> String {
+    if !is_terminal(to) || text.lines().all(|line| line.chars().count() <= WIDTH) {
+        return text.to_owned();
+    }
+    service::report::wrapped(text, WIDTH).join("\n")
+}
+
+/// The most columns of a line.
+const WIDTH: usize = 80;
+
+fn is_terminal(to: To) -> bool {
+    match to {
+        To::Stdout => std::io::stdout().is_terminal(),
+        To::Stderr => std::io::stderr().is_terminal(),
+    }
+}
+
 fn takes_color(globals: &Globals, to: To) -> bool {
     match globals.color {
         Color::Always => true,
@@ -101,12 +119,8 @@ fn takes_color(globals: &Globals, to: To) -> bool {
 }
 
 fn is_capable(to: To) -> bool {
-    let is_terminal = match to {
-        To::Stdout => std::io::stdout().is_terminal(),
-        To::Stderr => std::io::stderr().is_terminal(),
-    };
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    is_terminal && !set("NO_COLOR") && std::env::var("TERM").is_ok_and(|term| term != "dumb")
+    is_terminal(to) && !set("NO_COLOR") && std::env::var("TERM").is_ok_and(|term| term != "dumb")
 }
 
 /// Shows long text through the pager, on a terminal only.

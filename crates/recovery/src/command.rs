@@ -39,6 +39,8 @@ pub struct Telling {
     pub preview: String,
     /// Whether they see the shared strand from its beginning.
     pub from_start: bool,
+    /// The owner's name, as they have it set now.
+    pub owner_name: Option<Words>,
 }
 
 /// A record of one strand.

@@ -27,7 +27,7 @@ pub fn visible(overlay: &Overlay, now: Timestamp) -> Option<View> {
         now,
         viewer: overlay.viewer,
         role: overlay.role,
-        owner: Named { person: opened.owner, name: opened.owner_name.clone() },
+        owner: Named { person: opened.owner, name: owner_name(recovery) },
         audience: everybody(recovery),
         stages: stages(recovery, now),
         clocks: clocks(recovery, now),
@@ -75,6 +75,11 @@ impl<'a> Readers<'a> {
         let readers = members.filter(|(_, readable)| records.iter().any(|seq| readable.contains(seq)));
         Audience { names: readers.map(|(member, _)| member.joined.name.clone()).collect() }
     }
+}
+
+/// As it was set when the recovery was opened, else as it was given to those who were told.
+fn owner_name(recovery: &Recovery) -> Option<Words> {
+    recovery.strands().find_map(|strand| strand.opened.as_ref()?.owner_name.clone())
 }
 
 fn items(recovery: &Recovery, readers: &Readers<'_>) -> Vec<Shown> {

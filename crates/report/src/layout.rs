@@ -2,23 +2,15 @@
 //!
 //! Lives here: how lines are laid out. Not here: what they say.
 
+use textwrap::{Options, WordSplitter};
+use unicode_width::UnicodeWidthStr;
+
 /// The columns of a page.
 pub(crate) const WIDTH: usize = 80;
 
-/// The columns that a character takes on a terminal: wide for East Asian scripts and emoji, none for joined marks.
-fn columns_of(c: char) -> usize {
-    match u32::from(c) {
-        0x0300..=0x036F | 0x0483..=0x0489 | 0x0591..=0x05BD | 0x064B..=0x065F | 0x200B..=0x200F => 0,
-        0x202A..=0x202E | 0x2060..=0x2064 | 0x20D0..=0x20FF | 0xFE00..=0xFE0F | 0xFEFF => 0,
-        0x1100..=0x115F | 0x2E80..=0xA4CF | 0xAC00..=0xD7A3 | 0xF900..=0xFAFF | 0xFE30..=0xFE6F => 2,
-        0xFF00..=0xFF60 | 0xFFE0..=0xFFE6 | 0x1F300..=0x1FAFF | 0x20000..=0x3FFFD => 2,
-        _ => 1,
-    }
-}
-
 /// The columns that a text takes.
 pub(crate) fn columns(text: &str) -> usize {
-    text.chars().map(columns_of).sum()
+    text.width()
 }
 
 /// A text filled up with blanks to so many columns.
@@ -26,39 +18,11 @@ pub(crate) fn padded(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(columns(text))))
 }
 
-/// The lines of a text, wrapped at words to so many columns. Line breaks that its writer made stay.
-pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
-    text.lines().flat_map(|line| wrapped_line(line.trim_end(), width.max(8))).collect()
-}
-
-fn wrapped_line(line: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in line.split_whitespace() {
-        let current = lines.last_mut().expect("there is one line from the start, and none is removed");
-        if current.is_empty() {
-            current.push_str(word);
-        } else if columns(current) + 1 + columns(word) <= width {
-            current.push(' ');
-            current.push_str(word);
-        } else {
-            lines.push(word.to_owned());
-        }
-    }
-    lines.into_iter().flat_map(|line| broken(line, width)).collect()
-}
-
-/// A word that is longer than a line goes on in the next one.
-fn broken(line: String, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for c in line.chars() {
-        let current = lines.last_mut().expect("there is one line from the start, and none is removed");
-        if columns(current) + columns_of(c) > width {
-            lines.push(c.to_string());
-        } else {
-            current.push(c);
-        }
-    }
-    lines
+/// The lines of a text, wrapped at words to so many columns. Line breaks that its writer made stay; a word that is
+/// longer than a line goes on in the next one.
+pub fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let options = Options::new(width.max(8)).word_splitter(WordSplitter::NoHyphenation);
+    text.lines().flat_map(|line| textwrap::wrap(line, &options)).map(|line| line.into_owned()).collect()
 }
 
 /// A page that grows from the top.

@@ -9,6 +9,7 @@ mod markdown;
 mod page;
 mod report;
 
+pub use layout::wrapped;
 pub use log::{Order, log};
 pub use page::{page, summary, ways_forward};
 pub use report::{For, markdown};

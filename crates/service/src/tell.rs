@@ -33,6 +33,8 @@ pub struct Wish {
     pub words: Option<Words>,
     /// Whether they see everything from the beginning.
     pub from_start: bool,
+    /// The owner's name, where it is given only now.
+    pub owner_name: Option<Words>,
 }
 
 /// What would go along, item by item; any of them can be left out.
@@ -134,6 +136,7 @@ impl App {
             preview: hash(wish, &copies),
             copies,
             from_start: wish.from_start,
+            owner_name: wish.owner_name.clone().or_else(|| self.settings.name.clone()),
         })))
     }
 }

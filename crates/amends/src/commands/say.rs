@@ -296,7 +296,8 @@ fn tell(
         (None, true) => ask_time(shell, &text::when_said(), "--at TIME")?,
         _ => shell.act().happened_at(),
     };
-    let wish = wish(args, who, kind, way, said_at, words)?;
+    let mut wish = wish(args, who, kind, way, said_at, words)?;
+    wish.owner_name = own_name(shell, who)?;
     let picks = pick(shell, id, args, &wish)?;
     let done = shell.app.tell(&shell.act(), id, &wish, &picks)?;
     told(shell, &done, &wish, picks.len());
@@ -304,6 +305,23 @@ fn tell(
         return ask_heard(shell, id, who);
     }
     Ok(0)
+}
+
+/// The owner's own name stands beside what they tell. Asked for once, and set.
+fn own_name(shell: &Shell, who: &Hearer) -> Result<Option<Words>, Failure> {
+    if shell.app.settings.name.is_some() || !shell.can_ask() {
+        return Ok(None);
+    }
+    let (question, enter) = (text::your_name(calling(&who.name)), text::leave_open());
+    let flag = "amends config set name NAME";
+    let typed = shell.ask(&Ask { question: &question, enter: Some(&enter), flag, place: None })?;
+    let name = Words::parse(&typed).ok();
+    if let Some(name) = &name {
+        let mut config = shell.config.clone();
+        // Settings that cannot be written are no reason to hold up the telling.
+        let _ = config.set("name", name.as_str()).map(|()| config.write());
+    }
+    Ok(name)
 }
 
 fn wish(
@@ -316,7 +334,7 @@ fn wish(
 ) -> Result<Wish, Failure> {
     let to = Person { person: who.person, name: who.name.clone(), role: who.role, why: who.why.clone() };
     let words = if args.no_words { None } else { Some(Words::parse(words)?) };
-    Ok(Wish { to, kind, way, said_at, words, from_start: args.from_start })
+    Ok(Wish { to, kind, way, said_at, words, from_start: args.from_start, owner_name: None })
 }
 
 /// What goes along: everything usual, less what is left out, with what is added. On a terminal the owner sees it first.

@@ -99,6 +99,8 @@ texts! {
     fn own_words_are_better() = "Your own words are better than these. Suggestions only.";
     fn which_part(name) = "What part has {name}: helper, affected, reviewer?";
     fn when_said() = "When?";
+    fn your_name(name) = "Your name, as {name} knows it?";
+    fn leave_open() = "leave it open";
     fn will_see(name) = "{name} will see what has a plus:";
     fn and_these_words() = "and these words:";
     fn from_the_start(name) = "From the start means that {name} also sees:";

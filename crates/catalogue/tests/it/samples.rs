@@ -168,6 +168,7 @@ impl Story {
             copies,
             preview: "0".repeat(64),
             from_start: false,
+            owner_name: None,
         };
         self.run(Command::Tell(Box::new(telling)));
         self

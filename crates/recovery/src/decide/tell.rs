@@ -95,7 +95,7 @@ fn shared_events(
 ) -> Result<Vec<Event>, Refusal> {
     let mut events = Vec::new();
     match shared {
-        None => events.push(opening(private)?),
+        None => events.push(opening(private, telling)?),
         Some(_) => events.extend(copied(again)),
     }
     let is_new = shared.is_none_or(|shared| shared.member(telling.to.person).is_none());
@@ -114,9 +114,10 @@ fn copied(copies: &[&Copy]) -> Vec<Event> {
 }
 
 /// Others learn which recovery it is and whose; when it was opened and what limits ran stays the owner's.
-fn opening(private: &Strand) -> Result<Event, Refusal> {
+fn opening(private: &Strand, telling: &Telling) -> Result<Event, Refusal> {
     let opened = private.opened.clone().ok_or(Refusal::NotTheirs)?;
-    Ok(Event::StrandOpened(Opened { limits: None, ..opened }))
+    let owner_name = telling.owner_name.clone().or(opened.owner_name);
+    Ok(Event::StrandOpened(Opened { limits: None, owner_name, ..opened }))
 }
 
 fn first_member(telling: &Telling) -> Event {
@@ -169,7 +170,7 @@ fn in_thread(recovery: &Recovery, telling: &Telling) -> Result<Decision, Refusal
     if let Some(thread) = recovery.threads.iter().find(|thread| thread.member(telling.to.person).is_some()) {
         return Ok(Decision::one(Target::Existing(thread.journal), vec![said(telling), made(telling)]));
     }
-    let mut events = vec![opening(private(recovery)?)?, first_member(telling)];
+    let mut events = vec![opening(private(recovery)?, telling)?, first_member(telling)];
     let told_lead = recovery.shared.iter().flat_map(|shared| &shared.members).find(|m| m.joined.role == Role::Lead);
     if let Some(lead) = told_lead.filter(|lead| lead.joined.person != telling.to.person) {
         let pseudonym = "m3".to_owned();

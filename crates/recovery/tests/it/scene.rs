@@ -379,6 +379,7 @@ impl Scene {
             copies,
             preview: "0".repeat(64),
             from_start: tells.from_start,
+            owner_name: None,
         }
     }
 

@@ -89,6 +89,7 @@ fn what_leaves_is_what_the_preview_showed() {
             copies,
             preview: String::new(),
             from_start: false,
+            owner_name: None,
         };
         scene.execute(&Command::Tell(Box::new(telling)), OWNER);
         scene.refused(Refusal::PreviewStale)
