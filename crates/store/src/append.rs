@@ -72,43 +72,24 @@ impl Append {
     /// Refuses what is larger than the store takes.
     pub(crate) fn check(&self) -> Result<(), AppendError> {
         within("result", self.result.len(), RESULT_LIMIT)?;
-        within(
-            "number of records",
-            self.strands.iter().map(|s| s.records.len()).sum(),
-            RECORDS_LIMIT,
-        )?;
-        self.names()
-            .try_for_each(|(what, name)| within(what, name.len(), NAME_LIMIT))?;
-        self.cards
-            .iter()
-            .try_for_each(|card| within("card", card.bytes().len(), CARD_LIMIT))
+        within("number of records", self.strands.iter().map(|s| s.records.len()).sum(), RECORDS_LIMIT)?;
+        self.names().try_for_each(|(what, name)| within(what, name.len(), NAME_LIMIT))?;
+        self.cards.iter().try_for_each(|card| within("card", card.bytes().len(), CARD_LIMIT))
     }
 
     fn names(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let key = self.key.iter().map(|k| ("key", k.0.as_str()));
         let code = self.code.iter().map(|(code, _)| ("code", code.as_str()));
-        let members = self.members.iter().flat_map(|m| {
-            [
-                ("role", m.role.as_str()),
-                ("pseudonym", m.pseudonym.as_str()),
-            ]
-        });
-        let kinds = self
-            .strands
-            .iter()
-            .flat_map(|s| &s.new)
-            .map(|new| ("kind", new.kind.as_str()));
+        let members =
+            self.members.iter().flat_map(|m| [("role", m.role.as_str()), ("pseudonym", m.pseudonym.as_str())]);
+        let kinds = self.strands.iter().flat_map(|s| &s.new).map(|new| ("kind", new.kind.as_str()));
         key.chain(code).chain(members).chain(kinds)
     }
 }
 
 /// Refuses what is larger than its limit.
 pub(crate) fn within(what: &'static str, found: usize, limit: usize) -> Result<(), AppendError> {
-    if found > limit {
-        Err(AppendError::TooLarge { what, limit, found })
-    } else {
-        Ok(())
-    }
+    if found > limit { Err(AppendError::TooLarge { what, limit, found }) } else { Ok(()) }
 }
 
 /// A key that makes a retry harmless: drawn at random by whoever gives the command. Never kept, only a keyed hash of it.

@@ -32,10 +32,7 @@ impl Entropy {
     /// The same bytes for the same seed and order of calls: for tests that compare whole stores, and nothing else, as nonces
     /// come again when a store is opened a second time.
     pub fn seeded(seed: [u8; 32]) -> Self {
-        Self(Source::Seeded {
-            seed,
-            block: Arc::default(),
-        })
+        Self(Source::Seeded { seed, block: Arc::default() })
     }
 
     /// Fills `bytes`.
@@ -68,10 +65,7 @@ impl Entropy {
 fn fill_seeded(seed: &[u8; 32], block: &AtomicU64, bytes: &mut [u8]) {
     for chunk in bytes.chunks_mut(32) {
         let n = block.fetch_add(1, Ordering::Relaxed);
-        let made = Sha256::new()
-            .chain_update(seed)
-            .chain_update(n.to_be_bytes())
-            .finalize();
+        let made = Sha256::new().chain_update(seed).chain_update(n.to_be_bytes()).finalize();
         chunk.copy_from_slice(&made[..chunk.len()]);
     }
 }

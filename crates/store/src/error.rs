@@ -49,13 +49,9 @@ impl Trouble {
 
     fn of_code(code: ErrorCode) -> Self {
         match code {
-            ErrorCode::DatabaseBusy
-            | ErrorCode::DatabaseLocked
-            | ErrorCode::FileLockingProtocolFailed => Self::Busy,
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed => Self::Busy,
             ErrorCode::ReadOnly => Self::ReadOnly,
-            ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied => {
-                Self::PermissionDenied
-            }
+            ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied => Self::PermissionDenied,
             ErrorCode::DiskFull => Self::NoSpace,
             ErrorCode::DatabaseCorrupt => Self::Corrupt,
             ErrorCode::NotADatabase => Self::NotADatabase,
@@ -101,10 +97,7 @@ pub struct Fault {
 
 impl Fault {
     pub(crate) fn of(trouble: Trouble) -> Self {
-        Self {
-            trouble,
-            source: None,
-        }
+        Self { trouble, source: None }
     }
 
     pub(crate) fn stopped() -> Self {
@@ -113,10 +106,7 @@ impl Fault {
 
     /// The same once more, for another who waits for the same thing.
     pub(crate) fn echo(&self) -> Self {
-        Self {
-            trouble: self.trouble,
-            source: self.source.as_ref().map(|s| s.to_string().into()),
-        }
+        Self { trouble: self.trouble, source: self.source.as_ref().map(|s| s.to_string().into()) }
     }
 
     pub(crate) fn trouble_of(error: &rusqlite::Error) -> Trouble {
@@ -124,10 +114,7 @@ impl Fault {
     }
 
     pub(crate) fn corrupt(what: &'static str) -> Self {
-        Self {
-            trouble: Trouble::Corrupt,
-            source: Some(what.into()),
-        }
+        Self { trouble: Trouble::Corrupt, source: Some(what.into()) }
     }
 }
 
@@ -145,19 +132,13 @@ impl std::error::Error for Fault {
 
 impl From<rusqlite::Error> for Fault {
     fn from(error: rusqlite::Error) -> Self {
-        Self {
-            trouble: Trouble::of(&error),
-            source: Some(error.into()),
-        }
+        Self { trouble: Trouble::of(&error), source: Some(error.into()) }
     }
 }
 
 impl From<io::Error> for Fault {
     fn from(error: io::Error) -> Self {
-        Self {
-            trouble: Trouble::of_io(&error),
-            source: Some(error.into()),
-        }
+        Self { trouble: Trouble::of_io(&error), source: Some(error.into()) }
     }
 }
 
@@ -388,17 +369,13 @@ pub enum AppendError {
 
 impl From<rusqlite::Error> for AppendError {
     fn from(error: rusqlite::Error) -> Self {
-        Self::NotKept {
-            source: error.into(),
-        }
+        Self::NotKept { source: error.into() }
     }
 }
 
 impl From<io::Error> for AppendError {
     fn from(error: io::Error) -> Self {
-        Self::NotKept {
-            source: error.into(),
-        }
+        Self::NotKept { source: error.into() }
     }
 }
 
@@ -440,9 +417,7 @@ pub enum ReadError {
 
 impl From<rusqlite::Error> for ReadError {
     fn from(error: rusqlite::Error) -> Self {
-        Self::Failed {
-            source: error.into(),
-        }
+        Self::Failed { source: error.into() }
     }
 }
 

@@ -42,10 +42,7 @@ impl Folder {
 
     /// Makes the folder, readable by its owner alone; a folder that is there already is narrowed to that.
     pub(crate) fn make(&self) -> io::Result<()> {
-        let made = fs::DirBuilder::new()
-            .recursive(true)
-            .mode(FOLDER_MODE)
-            .create(&self.0);
+        let made = fs::DirBuilder::new().recursive(true).mode(FOLDER_MODE).create(&self.0);
         made.and_then(|()| narrow(&self.0, FOLDER_MODE))
     }
 }
@@ -66,11 +63,7 @@ fn narrow(path: &Path, allowed: u32) -> io::Result<()> {
 
 /// Makes an empty private file; fails when anything has that name already.
 pub(crate) fn create_new(path: &Path) -> io::Result<File> {
-    OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(FILE_MODE)
-        .open(path)
+    OpenOptions::new().write(true).create_new(true).mode(FILE_MODE).open(path)
 }
 
 /// Makes a private file with these bytes that is whole or not there, whenever the power goes; never overwrites.
@@ -122,9 +115,6 @@ pub(crate) fn remove_if_there(path: &Path) -> io::Result<()> {
 
 /// Syncs the directory that holds `path`, so that its name survives a power cut.
 pub(crate) fn sync_parent(path: &Path) -> io::Result<()> {
-    let parent = path
-        .parent()
-        .filter(|p| !p.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
+    let parent = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     File::open(parent)?.sync_all()
 }

@@ -24,19 +24,14 @@ impl Keys {
     pub(crate) fn read(folder: &Folder) -> Result<Option<Self>, OpenError> {
         let path = folder.key();
         match fs::read_to_string(&path).map(Zeroizing::new) {
-            Ok(text) => Self::parse(&text)
-                .map(Some)
-                .ok_or(OpenError::KeyMalformed { path }),
+            Ok(text) => Self::parse(&text).map(Some).ok_or(OpenError::KeyMalformed { path }),
             Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(source) => Err(OpenError::KeyUnreadable { path, source }),
         }
     }
 
     /// Makes the key file; what is there already is read and kept, never overwritten.
-    pub(crate) fn read_or_make(
-        folder: &Folder,
-        entropy: &Entropy,
-    ) -> Result<(Self, bool), OpenError> {
+    pub(crate) fn read_or_make(folder: &Folder, entropy: &Entropy) -> Result<(Self, bool), OpenError> {
         if let Some(keys) = Self::read(folder)? {
             return Ok((keys, false));
         }
@@ -45,24 +40,18 @@ impl Keys {
         let keys = Self::draw(entropy).map_err(unwritten)?;
         match folder::create_whole(&path, keys.text().as_bytes()) {
             Ok(()) => Ok((keys, true)),
-            Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {
-                Self::made_by_another(folder, &path)
-            }
+            Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Self::made_by_another(folder, &path),
             Err(e) => Err(unwritten(e)),
         }
     }
 
     fn made_by_another(folder: &Folder, path: &Path) -> Result<(Self, bool), OpenError> {
-        let keys =
-            Self::read(folder)?.ok_or_else(|| OpenError::KeyMissing { path: path.into() })?;
+        let keys = Self::read(folder)?.ok_or_else(|| OpenError::KeyMissing { path: path.into() })?;
         Ok((keys, false))
     }
 
     fn draw(entropy: &Entropy) -> io::Result<Self> {
-        let mut keys = Self {
-            kek: Zeroizing::new([0; 32]),
-            signing: Zeroizing::new([0; 32]),
-        };
+        let mut keys = Self { kek: Zeroizing::new([0; 32]), signing: Zeroizing::new([0; 32]) };
         entropy.fill(keys.kek.as_mut())?;
         entropy.fill(keys.signing.as_mut())?;
         Ok(keys)
@@ -75,10 +64,7 @@ impl Keys {
 
     fn parse(text: &str) -> Option<Self> {
         let (mut kek, mut signing) = (None, None);
-        for line in text
-            .lines()
-            .filter(|l| !l.trim().is_empty() && !l.trim_start().starts_with('#'))
-        {
+        for line in text.lines().filter(|l| !l.trim().is_empty() && !l.trim_start().starts_with('#')) {
             let (name, value) = line.split_once('=')?;
             match name.trim() {
                 "kek" => kek = Some(key(value)?),
@@ -86,10 +72,7 @@ impl Keys {
                 _ => return None,
             }
         }
-        Some(Self {
-            kek: kek?,
-            signing: signing?,
-        })
+        Some(Self { kek: kek?, signing: signing? })
     }
 }
 

@@ -18,15 +18,13 @@ mod seal;
 mod sqlite;
 
 pub use append::{
-    Append, BODY_LIMIT, CARD_LIMIT, Card, ClockCorrected, Erase, Head, IdempotencyKey, Kept,
-    MemberRow, NAME_LIMIT, NewRecord, NewStrand, Outcome, RECORDS_LIMIT, RESULT_LIMIT,
-    StrandAppend, UNFINISHED_LIMIT,
+    Append, BODY_LIMIT, CARD_LIMIT, Card, ClockCorrected, Erase, Head, IdempotencyKey, Kept, MemberRow, NAME_LIMIT,
+    NewRecord, NewStrand, Outcome, RECORDS_LIMIT, RESULT_LIMIT, StrandAppend, UNFINISHED_LIMIT,
 };
 pub use entropy::Entropy;
 pub use error::{AppendError, CopyError, Fault, OpenError, ReadError, Trouble};
 pub use folder::Folder;
 pub use kept::{
-    BackedUp, Created, Installation, Membership, PrivateCard, RecordState, Restored, SharedCard,
-    StoredRecord, Strand,
+    BackedUp, Created, Installation, Membership, PrivateCard, RecordState, Restored, SharedCard, StoredRecord, Strand,
 };
 pub use sqlite::{Findings, OldCopy, Options, Projections, Sizes, Store};

@@ -73,13 +73,7 @@ fn seal(key: &[u8; 32], entropy: &Entropy, bound_to: &[u8], words: &[u8]) -> io:
 
 fn seal_with(key: &[u8; 32], nonce: [u8; NONCE], bound_to: &[u8], words: &[u8]) -> Vec<u8> {
     let cipher = XChaCha20Poly1305::new(key.into());
-    let sealed = cipher.encrypt(
-        &XNonce::from(nonce),
-        Payload {
-            msg: words,
-            aad: bound_to,
-        },
-    );
+    let sealed = cipher.encrypt(&XNonce::from(nonce), Payload { msg: words, aad: bound_to });
     let sealed = sealed.expect("a record is far below the cipher's limit of 256 GiB");
     [nonce.as_slice(), &sealed].concat()
 }
@@ -87,15 +81,7 @@ fn seal_with(key: &[u8; 32], nonce: [u8; NONCE], bound_to: &[u8], words: &[u8]) 
 fn open(key: &[u8; 32], bound_to: &[u8], sealed: &[u8]) -> Result<Vec<u8>, Unopened> {
     let (nonce, words) = sealed.split_first_chunk::<NONCE>().ok_or(Unopened)?;
     let cipher = XChaCha20Poly1305::new(key.into());
-    cipher
-        .decrypt(
-            &XNonce::from(*nonce),
-            Payload {
-                msg: words,
-                aad: bound_to,
-            },
-        )
-        .map_err(|_| Unopened)
+    cipher.decrypt(&XNonce::from(*nonce), Payload { msg: words, aad: bound_to }).map_err(|_| Unopened)
 }
 
 /// The installation's wrapping key, and what is sealed under it.
@@ -121,50 +107,24 @@ impl Kek {
     }
 
     pub(crate) fn unwrap(&self, j: JournalId, wrapped: &[u8]) -> Result<StrandKey, Unopened> {
-        let bytes = Zeroizing::new(open(
-            &self.0,
-            &bound_to(&[LABEL_STRAND, &j.to_string()]),
-            wrapped,
-        )?);
+        let bytes = Zeroizing::new(open(&self.0, &bound_to(&[LABEL_STRAND, &j.to_string()]), wrapped)?);
         let key: [u8; 32] = bytes.as_slice().try_into().map_err(|_| Unopened)?;
-        Ok(StrandKey {
-            j,
-            key: Zeroizing::new(key),
-        })
+        Ok(StrandKey { j, key: Zeroizing::new(key) })
     }
 
     /// What stands for an idempotency key in the table: the key itself is nowhere kept.
     pub(crate) fn hide(&self, words: &[u8]) -> [u8; 32] {
         let key = derive(&self.0, &[], LABEL_IDEMPOTENCY);
-        let mac =
-            Hmac::<Sha256>::new_from_slice(key.as_ref()).expect("HMAC takes a key of any length");
+        let mac = Hmac::<Sha256>::new_from_slice(key.as_ref()).expect("HMAC takes a key of any length");
         mac.chain_update(words).finalize().into_bytes().into()
     }
 
-    pub(crate) fn seal_unfinished(
-        &self,
-        place: &Place<'_>,
-        words: &[u8],
-        entropy: &Entropy,
-    ) -> io::Result<Vec<u8>> {
-        seal(
-            &derive(&self.0, &[], LABEL_UNFINISHED),
-            entropy,
-            &place.bytes(),
-            words,
-        )
+    pub(crate) fn seal_unfinished(&self, place: &Place<'_>, words: &[u8], entropy: &Entropy) -> io::Result<Vec<u8>> {
+        seal(&derive(&self.0, &[], LABEL_UNFINISHED), entropy, &place.bytes(), words)
     }
 
-    pub(crate) fn open_unfinished(
-        &self,
-        place: &Place<'_>,
-        sealed: &[u8],
-    ) -> Result<Vec<u8>, Unopened> {
-        open(
-            &derive(&self.0, &[], LABEL_UNFINISHED),
-            &place.bytes(),
-            sealed,
-        )
+    pub(crate) fn open_unfinished(&self, place: &Place<'_>, sealed: &[u8]) -> Result<Vec<u8>, Unopened> {
+        open(&derive(&self.0, &[], LABEL_UNFINISHED), &place.bytes(), sealed)
     }
 }
 
@@ -177,11 +137,7 @@ pub(crate) struct Place<'a> {
 
 impl Place<'_> {
     fn bytes(&self) -> Vec<u8> {
-        bound_to(&[
-            &self.organisation.to_string(),
-            &self.person.to_string(),
-            self.place,
-        ])
+        bound_to(&[&self.organisation.to_string(), &self.person.to_string(), self.place])
     }
 }
 
@@ -207,99 +163,34 @@ impl StrandKey {
     }
 
     fn place(&self, s: Seq, what: &str) -> Vec<u8> {
-        [
-            self.j.to_string().as_bytes(),
-            &s.0.to_be_bytes(),
-            what.as_bytes(),
-        ]
-        .concat()
+        [self.j.to_string().as_bytes(), &s.0.to_be_bytes(), what.as_bytes()].concat()
     }
 
     /// Seals half a record under the key that its salt makes.
-    pub(crate) fn seal(
-        &self,
-        s: Seq,
-        half: Half,
-        salt: &[u8; 32],
-        words: &[u8],
-        e: &Entropy,
-    ) -> io::Result<Vec<u8>> {
-        seal(
-            &derive(&self.key, salt, half.key_label()),
-            e,
-            &self.place(s, half.words()),
-            words,
-        )
+    pub(crate) fn seal(&self, s: Seq, half: Half, salt: &[u8; 32], words: &[u8], e: &Entropy) -> io::Result<Vec<u8>> {
+        seal(&derive(&self.key, salt, half.key_label()), e, &self.place(s, half.words()), words)
     }
 
-    pub(crate) fn open(
-        &self,
-        s: Seq,
-        half: Half,
-        salt: &[u8; 32],
-        sealed: &[u8],
-    ) -> Result<Vec<u8>, Unopened> {
-        open(
-            &derive(&self.key, salt, half.key_label()),
-            &self.place(s, half.words()),
-            sealed,
-        )
+    pub(crate) fn open(&self, s: Seq, half: Half, salt: &[u8; 32], sealed: &[u8]) -> Result<Vec<u8>, Unopened> {
+        open(&derive(&self.key, salt, half.key_label()), &self.place(s, half.words()), sealed)
     }
 
     /// Seals a salt: in the open it would let a thief try guesses of a short body against its commitment.
-    pub(crate) fn seal_salt(
-        &self,
-        s: Seq,
-        half: Half,
-        salt: &[u8; 32],
-        e: &Entropy,
-    ) -> io::Result<Vec<u8>> {
-        seal(
-            &derive(&self.key, &[], LABEL_SALT),
-            e,
-            &self.place(s, half.salt()),
-            salt,
-        )
+    pub(crate) fn seal_salt(&self, s: Seq, half: Half, salt: &[u8; 32], e: &Entropy) -> io::Result<Vec<u8>> {
+        seal(&derive(&self.key, &[], LABEL_SALT), e, &self.place(s, half.salt()), salt)
     }
 
-    pub(crate) fn open_salt(
-        &self,
-        s: Seq,
-        half: Half,
-        sealed: &[u8],
-    ) -> Result<[u8; 32], Unopened> {
-        let salt = open(
-            &derive(&self.key, &[], LABEL_SALT),
-            &self.place(s, half.salt()),
-            sealed,
-        )?;
+    pub(crate) fn open_salt(&self, s: Seq, half: Half, sealed: &[u8]) -> Result<[u8; 32], Unopened> {
+        let salt = open(&derive(&self.key, &[], LABEL_SALT), &self.place(s, half.salt()), sealed)?;
         salt.as_slice().try_into().map_err(|_| Unopened)
     }
 
-    pub(crate) fn seal_card(
-        &self,
-        recovery: RecoveryId,
-        card: &[u8],
-        e: &Entropy,
-    ) -> io::Result<Vec<u8>> {
-        seal(
-            &derive(&self.key, &[], LABEL_CARD),
-            e,
-            &self.card_place(recovery),
-            card,
-        )
+    pub(crate) fn seal_card(&self, recovery: RecoveryId, card: &[u8], e: &Entropy) -> io::Result<Vec<u8>> {
+        seal(&derive(&self.key, &[], LABEL_CARD), e, &self.card_place(recovery), card)
     }
 
-    pub(crate) fn open_card(
-        &self,
-        recovery: RecoveryId,
-        sealed: &[u8],
-    ) -> Result<Vec<u8>, Unopened> {
-        open(
-            &derive(&self.key, &[], LABEL_CARD),
-            &self.card_place(recovery),
-            sealed,
-        )
+    pub(crate) fn open_card(&self, recovery: RecoveryId, sealed: &[u8]) -> Result<Vec<u8>, Unopened> {
+        open(&derive(&self.key, &[], LABEL_CARD), &self.card_place(recovery), sealed)
     }
 
     fn card_place(&self, recovery: RecoveryId) -> Vec<u8> {
@@ -329,17 +220,11 @@ mod tests {
             r#"{"actor":"m1","at":1767225720000,"aud":["lead"],"type":"disclosure.sent"}"#,
             r#"{"text":"I made a mistake. I emailed the entire client list.","to":["m2"]}"#,
         ),
-        (
-            r#"{"actor":"m2","at":1767225780000,"aud":["lead"],"type":"disclosure.acknowledged"}"#,
-            "{}",
-        ),
+        (r#"{"actor":"m2","at":1767225780000,"aud":["lead"],"type":"disclosure.acknowledged"}"#, "{}"),
     ];
 
     fn strand(key: u8) -> StrandKey {
-        StrandKey {
-            j: JournalId(J.parse().unwrap()),
-            key: Zeroizing::new([key; 32]),
-        }
+        StrandKey { j: JournalId(J.parse().unwrap()), key: Zeroizing::new([key; 32]) }
     }
 
     fn hex(bytes: &[u8]) -> String {
@@ -347,18 +232,11 @@ mod tests {
     }
 
     /// The four boxes of record `s`: meta, body, ms, bs.
-    fn boxes(
-        key: &StrandKey,
-        s: u8,
-        (meta, body): (&str, &str),
-        entropy: &Entropy,
-    ) -> [Vec<u8>; 4] {
+    fn boxes(key: &StrandKey, s: u8, (meta, body): (&str, &str), entropy: &Entropy) -> [Vec<u8>; 4] {
         let (place, ms, bs) = (Seq(s.into()), [2 * s; 32], [2 * s + 1; 32]);
         [
-            key.seal(place, Half::Meta, &ms, meta.as_bytes(), entropy)
-                .unwrap(),
-            key.seal(place, Half::Body, &bs, body.as_bytes(), entropy)
-                .unwrap(),
+            key.seal(place, Half::Meta, &ms, meta.as_bytes(), entropy).unwrap(),
+            key.seal(place, Half::Body, &bs, body.as_bytes(), entropy).unwrap(),
             key.seal_salt(place, Half::Meta, &ms, entropy).unwrap(),
             key.seal_salt(place, Half::Body, &bs, entropy).unwrap(),
         ]
@@ -370,39 +248,20 @@ mod tests {
     }
 
     fn recomputed(given: &Value) -> Value {
-        let verifier = concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/../journal/tests/verifier/verify.py"
-        );
+        let verifier = concat!(env!("CARGO_MANIFEST_DIR"), "/../journal/tests/verifier/verify.py");
         let mut python = Command::new("python3");
-        python
-            .args([verifier, "--boxes"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped());
-        let mut running = python
-            .spawn()
-            .expect("this test needs python3 with the package cryptography: install both");
-        running
-            .stdin
-            .take()
-            .unwrap()
-            .write_all(format!("{given}\n").as_bytes())
-            .unwrap();
+        python.args([verifier, "--boxes"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut running = python.spawn().expect("this test needs python3 with the package cryptography: install both");
+        running.stdin.take().unwrap().write_all(format!("{given}\n").as_bytes()).unwrap();
         let output = running.wait_with_output().unwrap();
-        assert!(
-            output.status.success(),
-            "the second verifier failed: is the Python package cryptography installed?"
-        );
+        assert!(output.status.success(), "the second verifier failed: is the Python package cryptography installed?");
         serde_json::from_slice(&output.stdout).unwrap()
     }
 
     #[test]
     fn boxes_are_those_that_a_second_implementation_makes() {
         let (key, entropy) = (strand(0x5a), Entropy::seeded([3; 32]));
-        let made: Vec<_> = (0..4)
-            .zip(RECORDS)
-            .map(|(s, words)| boxes(&key, s, words, &entropy))
-            .collect();
+        let made: Vec<_> = (0..4).zip(RECORDS).map(|(s, words)| boxes(&key, s, words, &entropy)).collect();
         let given = (0..4_u8).zip(RECORDS).zip(&made).map(|((s, (meta, body)), boxes)| {
             let nonces = named(boxes, |sealed| &sealed[..NONCE]);
             json!({"s": s, "meta": meta, "body": body, "ms": hex(&[2 * s; 32]), "bs": hex(&[2 * s + 1; 32]), "nonces": nonces})
@@ -410,11 +269,7 @@ mod tests {
         let given = json!({"sk": hex(&[0x5a; 32]), "j": J, "records": given.collect::<Vec<_>>()});
         let answer = recomputed(&given);
         for (s, boxes) in made.iter().enumerate() {
-            assert_eq!(
-                answer["records"][s]["boxes"],
-                named(boxes, |sealed| sealed),
-                "record {s}"
-            );
+            assert_eq!(answer["records"][s]["boxes"], named(boxes, |sealed| sealed), "record {s}");
         }
     }
 
@@ -422,13 +277,8 @@ mod tests {
     fn a_box_opens_in_its_own_place_with_its_own_key_and_nowhere_else() {
         let (key, entropy) = (strand(1), Entropy::seeded([4; 32]));
         let [meta, body, ms, bs] = boxes(&key, 1, RECORDS[1], &entropy);
-        let open = |key: &StrandKey, s, half, salt, sealed: &[u8]| {
-            key.open(Seq(s), half, &[salt; 32], sealed)
-        };
-        assert_eq!(
-            open(&key, 1, Half::Body, 3, &body).as_deref(),
-            Ok(RECORDS[1].1.as_bytes())
-        );
+        let open = |key: &StrandKey, s, half, salt, sealed: &[u8]| key.open(Seq(s), half, &[salt; 32], sealed);
+        assert_eq!(open(&key, 1, Half::Body, 3, &body).as_deref(), Ok(RECORDS[1].1.as_bytes()));
         assert_eq!(key.open_salt(Seq(1), Half::Body, &bs), Ok([3; 32]));
         for refused in [
             open(&key, 2, Half::Body, 3, &body),

@@ -6,9 +6,7 @@ use super::erase::{self, Stale};
 use super::id::{Column, get};
 use super::writer::{Done, Ran};
 use super::{Home, origin, projection};
-use crate::append::{
-    Append, BODY_LIMIT, ClockCorrected, Erase, Head, Kept, NewStrand, Outcome, StrandAppend, within,
-};
+use crate::append::{Append, BODY_LIMIT, ClockCorrected, Erase, Head, Kept, NewStrand, Outcome, StrandAppend, within};
 use crate::error::{AppendError, Fault};
 use crate::seal::{Half, StrandKey};
 use journal::own::{Own, is_own};
@@ -33,37 +31,21 @@ impl Prepared {
         append.check()?;
         // Everywhere the same order: two commands with two strands each cannot wait for each other.
         append.strands.sort_by_key(|strand| strand.j);
-        if let Some(twice) = append
-            .strands
-            .windows(2)
-            .find(|pair| pair[0].j == pair[1].j)
-        {
+        if let Some(twice) = append.strands.windows(2).find(|pair| pair[0].j == pair[1].j) {
             return Err(AppendError::StrandTwice { j: twice[0].j });
         }
         for Erase { j, .. } in &append.erase {
-            let is_shown = append
-                .strands
-                .iter()
-                .any(|s| s.j == *j && !s.records.is_empty());
-            is_shown
-                .then_some(())
-                .ok_or(AppendError::ErasureWithoutTrace { j: *j })?;
+            let is_shown = append.strands.iter().any(|s| s.j == *j && !s.records.is_empty());
+            is_shown.then_some(()).ok_or(AppendError::ErasureWithoutTrace { j: *j })?;
         }
-        let bodies = append
-            .strands
-            .iter()
-            .map(bodies)
-            .collect::<Result<_, _>>()?;
+        let bodies = append.strands.iter().map(bodies).collect::<Result<_, _>>()?;
         Ok(Self { append, bodies })
     }
 }
 
 fn bodies(strand: &StrandAppend) -> Result<Vec<Vec<u8>>, AppendError> {
     let body = |record: &crate::NewRecord| {
-        let unrecordable = |source| AppendError::Unrecordable {
-            kind: record.kind.clone(),
-            source,
-        };
+        let unrecordable = |source| AppendError::Unrecordable { kind: record.kind.clone(), source };
         if !record.body.is_object() {
             return Err(unrecordable("a body is an object".into()));
         }
@@ -75,27 +57,12 @@ fn bodies(strand: &StrandAppend) -> Result<Vec<Vec<u8>>, AppendError> {
 }
 
 fn meta(record: &crate::NewRecord, at: Timestamp) -> Result<Vec<u8>, AppendError> {
-    let crate::NewRecord {
-        actor,
-        aud,
-        kind,
-        late,
-        ..
-    } = record;
+    let crate::NewRecord { actor, aud, kind, late, .. } = record;
     let (mut aud, actor, kind) = (aud.clone(), actor.clone(), kind.clone());
     aud.sort();
     aud.dedup();
-    let meta = Meta {
-        actor,
-        at: at.0,
-        aud,
-        kind,
-        late: *late,
-    };
-    meta.to_canonical().map_err(|e| AppendError::Unrecordable {
-        kind: record.kind.clone(),
-        source: e.into(),
-    })
+    let meta = Meta { actor, at: at.0, aud, kind, late: *late };
+    meta.to_canonical().map_err(|e| AppendError::Unrecordable { kind: record.kind.clone(), source: e.into() })
 }
 
 /// Runs the command inside the open transaction.
@@ -111,28 +78,18 @@ pub(super) fn run(c: &Connection, home: &Home, prepared: &Prepared) -> Result<Ra
     let stale = erase_all(c, home, append)?;
     projection::keep(c, home, append)?;
     remember(c, home, append)?;
-    Ok(Ran {
-        done: Done::Outcome(Outcome::Done(kept)),
-        stale,
-    })
+    Ok(Ran { done: Done::Outcome(Outcome::Done(kept)), stale })
 }
 
 /// The result of an earlier try with the same key.
-fn done_before(
-    c: &Connection,
-    home: &Home,
-    append: &Append,
-) -> Result<Option<Vec<u8>>, AppendError> {
+fn done_before(c: &Connection, home: &Home, append: &Append) -> Result<Option<Vec<u8>>, AppendError> {
     let Some(key) = &append.key else {
         return Ok(None);
     };
     let sql = "SELECT request, result FROM idempotency WHERE organisation = ?1 AND actor = ?2 AND key = ?3";
     let hidden = home.kek.hide(key.as_bytes());
     let of = params![Column(append.organisation), Column(append.actor), hidden];
-    let row = c
-        .prepare_cached(sql)?
-        .query_row(of, |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
+    let row = c.prepare_cached(sql)?.query_row(of, |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
     let Some((request, result)): Option<(Option<Vec<u8>>, Vec<u8>)> = row else {
         return Ok(None);
     };
@@ -147,19 +104,9 @@ fn remember(c: &Connection, home: &Home, append: &Append) -> Result<(), AppendEr
         return Ok(());
     };
     let sql = "INSERT INTO idempotency (organisation, actor, key, request, result, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-    let (key, request) = (
-        home.kek.hide(key.as_bytes()),
-        home.kek.hide(&append.request),
-    );
+    let (key, request) = (home.kek.hide(key.as_bytes()), home.kek.hide(&append.request));
     // A command that erases says nothing about the words, so its own request may be remembered.
-    let row = params![
-        Column(append.organisation),
-        Column(append.actor),
-        key,
-        request,
-        append.result,
-        append.now.0
-    ];
+    let row = params![Column(append.organisation), Column(append.actor), key, request, append.result, append.now.0];
     c.prepare_cached(sql)?.execute(row)?;
     Ok(())
 }
@@ -182,46 +129,20 @@ impl Standing {
         let mut standing = c.prepare_cached(include_str!("strand_standing.sql"))?;
         let row = standing.query_row(params![Column(organisation), Column(j)], |row| {
             let Seq(size) = get(row, 4)?;
-            Ok((
-                row.get::<_, Vec<u8>>(2)?,
-                row.get(3)?,
-                Head {
-                    j,
-                    size,
-                    hash: get(row, 5)?,
-                    at: get(row, 6)?,
-                },
-            ))
+            Ok((row.get::<_, Vec<u8>>(2)?, row.get(3)?, Head { j, size, hash: get(row, 5)?, at: get(row, 6)? }))
         });
         let (wrapped, origin, head) = row.optional()?.ok_or(AppendError::NoSuchJournal { j })?;
-        let key = home
-            .kek
-            .unwrap(j, &wrapped)
-            .map_err(|_| AppendError::KeyDoesNotOpen { j })?;
-        Ok(Self {
-            organisation,
-            key,
-            head,
-            origin,
-        })
+        let key = home.kek.unwrap(j, &wrapped).map_err(|_| AppendError::KeyDoesNotOpen { j })?;
+        Ok(Self { organisation, key, head, origin })
     }
 
-    fn begin(
-        c: &Connection,
-        home: &Home,
-        append: &Append,
-        j: JournalId,
-        new: &NewStrand,
-    ) -> Result<Self, AppendError> {
+    fn begin(c: &Connection, home: &Home, append: &Append, j: JournalId, new: &NewStrand) -> Result<Self, AppendError> {
         let organisation = append.organisation;
         if is_taken(c, organisation, j, new)? {
             return Err(AppendError::StrandExists { j });
         }
         let key = StrandKey::draw(j, &home.options.entropy)?;
-        let (wrapped, origin) = (
-            home.kek.wrap(&key, &home.options.entropy)?,
-            origin(organisation),
-        );
+        let (wrapped, origin) = (home.kek.wrap(&key, &home.options.entropy)?, origin(organisation));
         let strand = "INSERT INTO strand (organisation, j, recovery, kind, owner, wrapped_key, origin) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
         let row = params![
             Column(organisation),
@@ -234,22 +155,8 @@ impl Standing {
         ];
         c.prepare_cached(strand)?.execute(row)?;
         let head = "INSERT INTO head (organisation, j, s, p) VALUES (?1, ?2, 0, ?3)";
-        c.prepare_cached(head)?.execute(params![
-            Column(organisation),
-            Column(j),
-            Column(Hash::ZERO)
-        ])?;
-        Ok(Self {
-            organisation,
-            key,
-            head: Head {
-                j,
-                size: 0,
-                hash: Hash::ZERO,
-                at: None,
-            },
-            origin,
-        })
+        c.prepare_cached(head)?.execute(params![Column(organisation), Column(j), Column(Hash::ZERO)])?;
+        Ok(Self { organisation, key, head: Head { j, size: 0, hash: Hash::ZERO, at: None }, origin })
     }
 
     /// Adds one record at the end.
@@ -263,13 +170,7 @@ impl Standing {
         let (Head { j, size, hash, .. }, entropy) = (self.head, &home.options.entropy);
         let (s, meta) = (Seq(size), meta(record.0, at)?);
         let (ms, bs) = (Salt(entropy.bytes()?), Salt(entropy.bytes()?));
-        let header = Header::new(
-            j.0,
-            size,
-            hash,
-            commit_meta(&ms, &meta),
-            commit_body(&bs, record.1),
-        );
+        let header = Header::new(j.0, size, hash, commit_meta(&ms, &meta), commit_body(&bs, record.1));
         let row = params![
             Column(self.organisation),
             Column(j),
@@ -283,14 +184,8 @@ impl Standing {
             self.key.seal(s, Half::Meta, &ms.0, &meta, entropy)?,
             self.key.seal(s, Half::Body, &bs.0, record.1, entropy)?,
         ];
-        c.prepare_cached(include_str!("record_append.sql"))?
-            .execute(row)?;
-        self.head = Head {
-            j,
-            size: size + 1,
-            hash: header.hash(),
-            at: Some(at),
-        };
+        c.prepare_cached(include_str!("record_append.sql"))?.execute(row)?;
+        self.head = Head { j, size: size + 1, hash: header.hash(), at: Some(at) };
         Ok(())
     }
 
@@ -304,40 +199,18 @@ impl Standing {
         let Some(from) = self.head.at.filter(|last| *last - now > CLOCK_SLACK) else {
             return Ok(None);
         };
-        let corrected = ClockCorrected {
-            j: self.head.j,
-            s: Seq(self.head.size),
-            from,
-            to: now,
-        };
-        let own = Own::ClockCorrected {
-            from: from.0,
-            to: now.0,
-        };
+        let corrected = ClockCorrected { j: self.head.j, s: Seq(self.head.size), from, to: now };
+        let own = Own::ClockCorrected { from: from.0, to: now.0 };
         self.add_own(c, home, &own, now)?;
         Ok(Some(corrected))
     }
 
     /// Adds a record of the journal's own, by `sys`.
-    pub(super) fn add_own(
-        &mut self,
-        c: &Connection,
-        home: &Home,
-        own: &Own,
-        at: Timestamp,
-    ) -> Result<(), AppendError> {
+    pub(super) fn add_own(&mut self, c: &Connection, home: &Home, own: &Own, at: Timestamp) -> Result<(), AppendError> {
         let kind = own.kind().to_owned();
-        let record = crate::NewRecord {
-            actor: "sys".into(),
-            aud: Vec::new(),
-            kind,
-            body: own.to_body(),
-            late: false,
-        };
-        let unrecordable = |e: journal::CanonicalError| AppendError::Unrecordable {
-            kind: record.kind.clone(),
-            source: e.into(),
-        };
+        let record = crate::NewRecord { actor: "sys".into(), aud: Vec::new(), kind, body: own.to_body(), late: false };
+        let unrecordable =
+            |e: journal::CanonicalError| AppendError::Unrecordable { kind: record.kind.clone(), source: e.into() };
         let body = journal::to_canonical(&record.body).map_err(unrecordable)?;
         self.add(c, home, (&record, &body), at)
     }
@@ -358,16 +231,9 @@ impl Standing {
             Column(hash),
             Column(at)
         ];
-        match c
-            .prepare_cached(include_str!("head_move.sql"))?
-            .execute(row)?
-        {
+        match c.prepare_cached(include_str!("head_move.sql"))?.execute(row)? {
             1 => Ok(()),
-            _ => Err(AppendError::Conflict {
-                j,
-                expected: from,
-                found: size,
-            }),
+            _ => Err(AppendError::Conflict { j, expected: from, found: size }),
         }
     }
 
@@ -378,20 +244,10 @@ impl Standing {
     fn sign(&self, c: &Connection, home: &Home, now: Timestamp) -> Result<Receipt, AppendError> {
         let (key, Head { j, size, .. }) = (home.signing_key(self.organisation), self.head);
         let (origin, root) = (self.origin.clone(), self.root(c)?);
-        let note = Checkpoint {
-            origin,
-            j: j.0,
-            size,
-            root,
-        }
-        .sign(&key);
+        let note = Checkpoint { origin, j: j.0, size, root }.sign(&key);
         let vkey = key.verifier();
         let known = "INSERT OR IGNORE INTO vkey (organisation, vkey, since) VALUES (?1, ?2, ?3)";
-        c.prepare_cached(known)?.execute(params![
-            Column(self.organisation),
-            vkey.to_string(),
-            now.0
-        ])?;
+        c.prepare_cached(known)?.execute(params![Column(self.organisation), vkey.to_string(), now.0])?;
         let kept = "INSERT OR IGNORE INTO checkpoint (organisation, j, size, note, vkey) VALUES (?1, ?2, ?3, ?4, ?5)";
         c.prepare_cached(kept)?.execute(params![
             Column(self.organisation),
@@ -406,38 +262,22 @@ impl Standing {
     fn root(&self, c: &Connection) -> Result<Hash, AppendError> {
         let mut tree = Frontier::default();
         let mut leaves = c.prepare_cached(include_str!("leaves.sql"))?;
-        for leaf in leaves.query_map(
-            params![Column(self.organisation), Column(self.head.j)],
-            |row| get::<Hash>(row, 0),
-        )? {
+        for leaf in
+            leaves.query_map(params![Column(self.organisation), Column(self.head.j)], |row| get::<Hash>(row, 0))?
+        {
             tree.push(leaf?);
         }
         if self.head.size > 0 {
             tree.push(self.head.hash);
         }
-        if tree.size() == self.head.size {
-            Ok(tree.root())
-        } else {
-            Err(Fault::corrupt("a record is missing").into())
-        }
+        if tree.size() == self.head.size { Ok(tree.root()) } else { Err(Fault::corrupt("a record is missing").into()) }
     }
 }
 
-fn is_taken(
-    c: &Connection,
-    organisation: OrganisationId,
-    j: JournalId,
-    new: &NewStrand,
-) -> Result<bool, AppendError> {
+fn is_taken(c: &Connection, organisation: OrganisationId, j: JournalId, new: &NewStrand) -> Result<bool, AppendError> {
     let sql = "SELECT 1 FROM strand WHERE organisation = ?1 AND (j = ?2 OR (kind = 'private' AND ?3 = 'private' AND recovery = ?4 AND owner = ?5))";
     let mut taken = c.prepare_cached(sql)?;
-    let of = params![
-        Column(organisation),
-        Column(j),
-        new.kind,
-        Column(new.recovery),
-        Column(new.owner)
-    ];
+    let of = params![Column(organisation), Column(j), new.kind, Column(new.recovery), Column(new.owner)];
     Ok(taken.exists(of)?)
 }
 
@@ -454,15 +294,10 @@ fn append_strand(
     };
     let from = standing.size();
     if from != strand.expected {
-        return Err(AppendError::Conflict {
-            j: strand.j,
-            expected: strand.expected,
-            found: from,
-        });
+        return Err(AppendError::Conflict { j: strand.j, expected: strand.expected, found: from });
     }
     if !strand.records.is_empty() {
-        kept.corrected
-            .extend(standing.correct_clock(c, home, append.now)?);
+        kept.corrected.extend(standing.correct_clock(c, home, append.now)?);
     }
     for (record, body) in strand.records.iter().zip(bodies) {
         let at = standing.next_at(append.now);
@@ -501,39 +336,23 @@ fn erase_all(c: &Connection, home: &Home, append: &Append) -> Result<Option<Stal
         }
     }
     // Whoever holds the key could try guesses of the erased words against the hash of a request.
-    let forget =
-        "UPDATE idempotency SET request = NULL WHERE organisation = ?1 AND request IS NOT NULL";
-    c.prepare_cached(forget)?
-        .execute([Column(append.organisation)])?;
+    let forget = "UPDATE idempotency SET request = NULL WHERE organisation = ?1 AND request IS NOT NULL";
+    c.prepare_cached(forget)?.execute([Column(append.organisation)])?;
     Ok(Some(stale))
 }
 
-fn erase_one(
-    c: &Connection,
-    of: &Standing,
-    (s, meta_too): (Seq, bool),
-    stale: &mut Stale,
-) -> Result<(), AppendError> {
-    let (j, place) = (
-        of.head.j,
-        params![Column(of.organisation), Column(of.head.j), Column(s)],
-    );
+fn erase_one(c: &Connection, of: &Standing, (s, meta_too): (Seq, bool), stale: &mut Stale) -> Result<(), AppendError> {
+    let (j, place) = (of.head.j, params![Column(of.organisation), Column(of.head.j), Column(s)]);
     let sql = "SELECT ms, bs, meta, body FROM record WHERE organisation = ?1 AND j = ?2 AND s = ?3";
-    let row = c.prepare_cached(sql)?.query_row(place, |row| {
-        Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?])
-    });
-    let [ms, bs, meta, body]: [Option<Vec<u8>>; 4] =
-        row.optional()?.ok_or(AppendError::NoSuchRecord { j, s })?;
+    let row = c.prepare_cached(sql)?.query_row(place, |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]));
+    let [ms, bs, meta, body]: [Option<Vec<u8>>; 4] = row.optional()?.ok_or(AppendError::NoSuchRecord { j, s })?;
     if is_never_erased(of, s, ms.as_deref(), meta.as_deref()) {
         return Err(AppendError::NotErasable { j, s });
     }
     let row = params![Column(of.organisation), Column(j), Column(s), meta_too];
-    c.prepare_cached(include_str!("record_erase.sql"))?
-        .execute(row)?;
+    c.prepare_cached(include_str!("record_erase.sql"))?.execute(row)?;
     let metas = [ms, meta].into_iter().filter(|_| meta_too);
-    stale
-        .0
-        .extend([bs, body].into_iter().chain(metas).flatten());
+    stale.0.extend([bs, body].into_iter().chain(metas).flatten());
     Ok(())
 }
 

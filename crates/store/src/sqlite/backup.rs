@@ -24,11 +24,7 @@ use std::path::{Path, PathBuf};
 /// Names a step that failed.
 fn step<E: Into<Fault>>(doing: &'static str, path: &Path) -> impl FnOnce(E) -> CopyError {
     let path = path.to_path_buf();
-    move |source| CopyError::Step {
-        doing,
-        path,
-        source: source.into(),
-    }
+    move |source| CopyError::Step { doing, path, source: source.into() }
 }
 
 impl Store {
@@ -51,24 +47,17 @@ impl Store {
         let path = fs::canonicalize(to).unwrap_or_else(|_| to.into());
         drop(self.writer.write_one(Work::NoteBackup { path, now }));
         let bytes = fs::metadata(to).map_err(step("read", to))?.len();
-        Ok(BackedUp {
-            path: to.into(),
-            bytes,
-            key: self.home.folder.key(),
-        })
+        Ok(BackedUp { path: to.into(), bytes, key: self.home.folder.key() })
     }
 
     fn copy_to(&self, part: &Path, now: Timestamp) -> Result<(), CopyError> {
         let source = self.readers.take().map_err(|e| match e {
-            crate::ReadError::Failed { source } => {
-                step("read", &self.home.folder.database())(source)
-            }
+            crate::ReadError::Failed { source } => step("read", &self.home.folder.database())(source),
             _ => step("read", &self.home.folder.database())(Fault::of(Trouble::Bug)),
         })?;
         let copy = copy(&source, part, &self.home.options)?;
         self.readers.give_back(source);
-        copy.execute("UPDATE installation SET backup_at = ?1", [now.0])
-            .map_err(step("write", part))?;
+        copy.execute("UPDATE installation SET backup_at = ?1", [now.0]).map_err(step("write", part))?;
         close(copy, part)
     }
 
@@ -78,15 +67,9 @@ impl Store {
     /// # Errors
     /// [`CopyError`]; the database that was there is still in its place, unless the very last step failed (the sync of the
     /// folder): then one of the two is, whole.
-    pub fn restore(
-        folder: &Folder,
-        from: &Path,
-        options: Options,
-        now: Timestamp,
-    ) -> Result<Restored, CopyError> {
+    pub fn restore(folder: &Folder, from: &Path, options: Options, now: Timestamp) -> Result<Restored, CopyError> {
         let source = checked(from, &options)?;
-        let keys =
-            Keys::read(folder)?.ok_or_else(|| OpenError::KeyMissing { path: folder.key() })?;
+        let keys = Keys::read(folder)?.ok_or_else(|| OpenError::KeyMissing { path: folder.key() })?;
         folder.make().map_err(step("make", folder.path()))?;
         let part = folder::beside(&folder.database(), ".restoring");
         for suffix in ["", "-journal", "-wal", "-shm"] {
@@ -94,23 +77,10 @@ impl Store {
             folder::remove_if_there(&stale).map_err(step("remove", &stale))?;
         }
         let mut copy = copy(&source, &part, &options)?;
-        let (strands, backup_at) = record_restore(
-            &mut copy,
-            &part,
-            Restore {
-                folder,
-                options: &options,
-                keys,
-                now,
-            },
-        )?;
+        let (strands, backup_at) = record_restore(&mut copy, &part, Restore { folder, options: &options, keys, now })?;
         close(copy, &part)?;
         let replaced = change_places(folder, &part, &options, now)?;
-        Ok(Restored {
-            backup_at,
-            strands,
-            replaced,
-        })
+        Ok(Restored { backup_at, strands, replaced })
     }
 }
 
@@ -121,10 +91,7 @@ fn checked(from: &Path, options: &Options) -> Result<Connection, CopyError> {
     let source = connection::reader(from, options).map_err(faulty)?;
     let findings = integrity(&source).map_err(faulty)?;
     if !findings.is_empty() {
-        return Err(CopyError::Damaged {
-            path: from.into(),
-            findings,
-        });
+        return Err(CopyError::Damaged { path: from.into(), findings });
     }
     match schema::found(&source).map_err(faulty)? {
         Found::Versions(found) => schema::is_current(&found).map(drop)?,
@@ -136,9 +103,7 @@ fn checked(from: &Path, options: &Options) -> Result<Connection, CopyError> {
 /// What SQLite's own check finds; empty when all is well.
 pub(super) fn integrity(c: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut check = c.prepare("PRAGMA integrity_check(10)")?;
-    let mut findings: Vec<String> = check
-        .query_map([], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
+    let mut findings: Vec<String> = check.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     findings.retain(|finding| finding != "ok");
     Ok(findings)
 }
@@ -147,13 +112,10 @@ pub(super) fn integrity(c: &Connection) -> rusqlite::Result<Vec<String>> {
 fn copy(source: &Connection, part: &Path, options: &Options) -> Result<Connection, CopyError> {
     folder::remove_if_there(part).map_err(step("remove", part))?;
     folder::create_new(part).map_err(step("make", part))?;
-    let mut copy = connection::open(part, OpenFlags::SQLITE_OPEN_READ_WRITE, options)
-        .map_err(step("open", part))?;
+    let mut copy = connection::open(part, OpenFlags::SQLITE_OPEN_READ_WRITE, options).map_err(step("open", part))?;
     copy_pages(source, &mut copy).map_err(step("write", part))?;
-    copy.execute_batch(
-        "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON",
-    )
-    .map_err(step("write", part))?;
+    copy.execute_batch("PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON")
+        .map_err(step("write", part))?;
     Ok(copy)
 }
 
@@ -167,12 +129,8 @@ fn copy_pages(source: &Connection, copy: &mut Connection) -> rusqlite::Result<()
 }
 
 fn close(copy: Connection, part: &Path) -> Result<(), CopyError> {
-    copy.close()
-        .map_err(|(_, e)| e)
-        .map_err(step("close", part))?;
-    File::open(part)
-        .and_then(|file| file.sync_all())
-        .map_err(step("sync", part))
+    copy.close().map_err(|(_, e)| e).map_err(step("close", part))?;
+    File::open(part).and_then(|file| file.sync_all()).map_err(step("sync", part))
 }
 
 fn name_it(part: &Path, to: &Path) -> Result<(), CopyError> {
@@ -191,33 +149,16 @@ struct Restore<'a> {
 }
 
 /// Brings the copy up to date and appends the record of the restore to every strand.
-fn record_restore(
-    copy: &mut Connection,
-    part: &Path,
-    with: Restore<'_>,
-) -> Result<(u64, Timestamp), CopyError> {
-    let making = Making {
-        entropy: &with.options.entropy,
-        now: with.now,
-        new: None,
-    };
+fn record_restore(copy: &mut Connection, part: &Path, with: Restore<'_>) -> Result<(u64, Timestamp), CopyError> {
+    let making = Making { entropy: &with.options.entropy, now: with.now, new: None };
     schema::migrate(copy, part, &making)?;
     let row = schema::installation(copy).map_err(step("read", part))?;
     let kek = Kek::new(&with.keys.kek);
     if !kek.passes(&row.key_check) {
-        return Err(OpenError::KeyWrong {
-            path: with.folder.key(),
-        }
-        .into());
+        return Err(OpenError::KeyWrong { path: with.folder.key() }.into());
     }
     let (folder, options, signing) = (with.folder.clone(), with.options.clone(), with.keys.signing);
-    let home = Home {
-        folder,
-        options,
-        installation: row.installation,
-        kek,
-        signing,
-    };
+    let home = Home { folder, options, installation: row.installation, kek, signing };
     let backup_at = backup_at(copy, row.installation.made_at).map_err(step("read", part))?;
     let strands = record_in_each(copy, &home, backup_at, with.now).map_err(CopyError::Record)?;
     Ok((strands, backup_at))
@@ -225,8 +166,7 @@ fn record_restore(
 
 /// When the backup was made; for a file copied by hand, the time of its newest record.
 fn backup_at(copy: &Connection, made_at: Timestamp) -> rusqlite::Result<Timestamp> {
-    let sql =
-        "SELECT coalesce((SELECT backup_at FROM installation), (SELECT max(at) FROM head), ?1)";
+    let sql = "SELECT coalesce((SELECT backup_at FROM installation), (SELECT max(at) FROM head), ?1)";
     copy.query_row(sql, [made_at.0], |row| get(row, 0))
 }
 
@@ -238,24 +178,14 @@ fn record_in_each(
 ) -> Result<u64, AppendError> {
     let transaction = copy.transaction()?;
     let strands: Vec<(OrganisationId, JournalId)> = {
-        let mut all =
-            transaction.prepare("SELECT organisation, j FROM strand ORDER BY organisation, j")?;
-        all.query_map([], |row| Ok((get(row, 0)?, get(row, 1)?)))?
-            .collect::<Result<_, _>>()?
+        let mut all = transaction.prepare("SELECT organisation, j FROM strand ORDER BY organisation, j")?;
+        all.query_map([], |row| Ok((get(row, 0)?, get(row, 1)?)))?.collect::<Result<_, _>>()?
     };
     for (organisation, j) in &strands {
         let mut standing = Standing::of(&transaction, home, *organisation, *j)?;
         let size_now = standing.size();
         let at = standing.next_at(now);
-        standing.add_own(
-            &transaction,
-            home,
-            &Own::JournalRestored {
-                size_now,
-                backup_at: backup_at.0,
-            },
-            at,
-        )?;
+        standing.add_own(&transaction, home, &Own::JournalRestored { size_now, backup_at: backup_at.0 }, at)?;
         standing.move_head(&transaction, size_now)?;
     }
     transaction.execute(
@@ -274,49 +204,29 @@ fn change_places(
     now: Timestamp,
 ) -> Result<Option<PathBuf>, CopyError> {
     let path = folder.database();
-    let replaced = if fs::symlink_metadata(&path).is_ok() {
-        Some(set_aside(&path, options, now)?)
-    } else {
-        None
-    };
+    let replaced = if fs::symlink_metadata(&path).is_ok() { Some(set_aside(&path, options, now)?) } else { None };
     fs::rename(part, &path).map_err(step("name", &path))?;
     folder::sync_parent(&path).map_err(step("sync", folder.path()))?;
     Ok(replaced.map(|(aside, _held)| aside))
 }
 
 /// Gives the database a second, dated name. Holds it for as long as the connection lives, so that nobody else writes to it.
-fn set_aside(
-    path: &Path,
-    options: &Options,
-    now: Timestamp,
-) -> Result<(PathBuf, Option<Connection>), CopyError> {
+fn set_aside(path: &Path, options: &Options, now: Timestamp) -> Result<(PathBuf, Option<Connection>), CopyError> {
     let aside = folder::beside(path, &format!(".replaced-{}", dated(now)));
     let held = match hold(path, options) {
         Ok(held) => Some(held),
-        Err(e)
-            if matches!(
-                Fault::trouble_of(&e),
-                Trouble::Corrupt | Trouble::NotADatabase
-            ) =>
-        {
-            None
-        }
+        Err(e) if matches!(Fault::trouble_of(&e), Trouble::Corrupt | Trouble::NotADatabase) => None,
         Err(e) => return Err(open_error(path, e).into()),
     };
     if held.is_none() {
         // A log that nobody folded in belongs to the damaged database: beside the new one it would destroy that too.
         for suffix in ["-wal", "-shm"] {
-            keep_aside(
-                &folder::beside(path, suffix),
-                &folder::beside(&aside, suffix),
-            )?;
+            keep_aside(&folder::beside(path, suffix), &folder::beside(&aside, suffix))?;
         }
     }
     match fs::hard_link(path, &aside) {
         Ok(()) => Ok((aside, held)),
-        Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {
-            Err(CopyError::Exists { path: aside })
-        }
+        Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Err(CopyError::Exists { path: aside }),
         Err(e) => Err(step("set aside", path)(e)),
     }
 }
@@ -324,7 +234,9 @@ fn set_aside(
 /// Folds the log into the database and locks everybody else out.
 fn hold(path: &Path, options: &Options) -> rusqlite::Result<Connection> {
     let held = connection::open(path, OpenFlags::SQLITE_OPEN_READ_WRITE, options)?;
-    held.execute_batch("PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=FULL; PRAGMA journal_mode=DELETE; BEGIN EXCLUSIVE;")?;
+    held.execute_batch(
+        "PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=FULL; PRAGMA journal_mode=DELETE; BEGIN EXCLUSIVE;",
+    )?;
     Ok(held)
 }
 
@@ -337,10 +249,7 @@ fn keep_aside(from: &Path, to: &Path) -> Result<(), CopyError> {
 
 /// `2026-01-31T235959Z`: sorts by time, and every file system takes it.
 fn dated(now: Timestamp) -> String {
-    let (days, seconds) = (
-        now.0.div_euclid(86_400_000),
-        now.0.rem_euclid(86_400_000) / 1000,
-    );
+    let (days, seconds) = (now.0.div_euclid(86_400_000), now.0.rem_euclid(86_400_000) / 1000);
     let (year, month, day) = civil(days);
     let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     format!("{year:04}-{month:02}-{day:02}T{hour:02}{minute:02}{second:02}Z")

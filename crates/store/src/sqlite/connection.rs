@@ -15,7 +15,8 @@ const KEPT_READERS: usize = 8;
 const KEPT_STATEMENTS: usize = 64;
 
 /// Every connection: a damaged or foreign schema can run nothing, a damaged cell is noticed.
-const EVERY: &str = "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;";
+const EVERY: &str =
+    "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;";
 /// The writer: a commit survives a power cut, what is deleted is overwritten.
 const WRITER: &str = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
 
@@ -54,10 +55,7 @@ pub(super) fn open_error(path: &Path, error: rusqlite::Error) -> OpenError {
         (Err(because), _) => OpenError::from_io(path, because),
         // The log's index has to be made beside the database, even for reading.
         (Ok(_), Some(folder)) if folder.metadata().is_ok_and(|f| f.permissions().readonly()) => {
-            OpenError::ReadOnly {
-                path: folder.into(),
-                source: error.into(),
-            }
+            OpenError::ReadOnly { path: folder.into(), source: error.into() }
         }
         _ => OpenError::from_fault(path, error.into()),
     }
@@ -71,23 +69,13 @@ pub(super) struct Readers {
 
 impl Readers {
     pub(super) fn of(home: Arc<Home>, first: Connection) -> Self {
-        Self {
-            home,
-            idle: Mutex::new(vec![first]),
-        }
+        Self { home, idle: Mutex::new(vec![first]) }
     }
 
     pub(super) fn take(&self) -> std::result::Result<Connection, ReadError> {
-        let idle = self
-            .idle
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .pop();
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         idle.map_or_else(
-            || {
-                reader(&self.home.folder.database(), &self.home.options)
-                    .map_err(|e| Fault::from(e).into())
-            },
+            || reader(&self.home.folder.database(), &self.home.options).map_err(|e| Fault::from(e).into()),
             Ok,
         )
     }

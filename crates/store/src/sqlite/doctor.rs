@@ -68,19 +68,9 @@ impl Store {
     pub fn doctor(&self) -> Result<Findings, ReadError> {
         let (folder, path) = (self.folder().path(), self.folder().database());
         let log = folder::beside(&path, "-wal");
-        let files = [
-            path.clone(),
-            log.clone(),
-            folder::beside(&path, "-shm"),
-            self.folder().key(),
-        ];
-        let modes = files
-            .into_iter()
-            .filter_map(|file| folder::mode(&file).ok().map(|mode| (file, mode)));
-        let sizes = Sizes {
-            database: size(&path),
-            log: size(&log),
-        };
+        let files = [path.clone(), log.clone(), folder::beside(&path, "-shm"), self.folder().key()];
+        let modes = files.into_iter().filter_map(|file| folder::mode(&file).ok().map(|mode| (file, mode)));
+        let sizes = Sizes { database: size(&path), log: size(&log) };
         let facts = self.read(facts)?;
         Ok(Findings {
             folder_mode: folder::mode(folder).map_err(Fault::from)?,
@@ -92,11 +82,7 @@ impl Store {
             schema: facts.schema,
             known_schema: schema::known(),
             sync_p50: sync_p50(folder).map_err(Fault::from)?,
-            old_copies: facts
-                .backups
-                .into_iter()
-                .chain(replaced(folder, &path))
-                .collect(),
+            old_copies: facts.backups.into_iter().chain(replaced(folder, &path)).collect(),
             is_erasure_pending: facts.is_erasure_pending,
         })
     }
@@ -115,25 +101,17 @@ fn facts(c: &Connection) -> Result<Facts, ReadError> {
     Ok(Facts {
         integrity: backup::integrity(c)?,
         journal_mode: c.query_row("PRAGMA journal_mode", [], |row| row.get(0))?,
-        schema: c.query_row("SELECT max(version) FROM schema_migration", [], |row| {
-            row.get(0)
-        })?,
+        schema: c.query_row("SELECT max(version) FROM schema_migration", [], |row| row.get(0))?,
         backups: backups(c)?,
-        is_erasure_pending: c
-            .query_row("SELECT erasing FROM installation", [], |row| row.get(0))
-            .optional()?
+        is_erasure_pending: c.query_row("SELECT erasing FROM installation", [], |row| row.get(0)).optional()?
             == Some(true),
     })
 }
 
 fn backups(c: &Connection) -> rusqlite::Result<Vec<OldCopy>> {
     let mut noted = c.prepare("SELECT path, at FROM backup ORDER BY at")?;
-    let copy = |row: &rusqlite::Row<'_>| {
-        Ok(OldCopy {
-            path: row.get::<_, String>(0)?.into(),
-            at: Timestamp(row.get(1)?),
-        })
-    };
+    let copy =
+        |row: &rusqlite::Row<'_>| Ok(OldCopy { path: row.get::<_, String>(0)?.into(), at: Timestamp(row.get(1)?) });
     let mut copies: Vec<OldCopy> = noted.query_map([], copy)?.collect::<Result<_, _>>()?;
     copies.retain(|copy| copy.path.exists());
     Ok(copies)
@@ -142,30 +120,15 @@ fn backups(c: &Connection) -> rusqlite::Result<Vec<OldCopy>> {
 /// Databases that a restore set aside.
 fn replaced(folder: &Path, database: &Path) -> Vec<OldCopy> {
     let prefix = folder::beside(database, ".replaced-");
-    let is_one = |path: &PathBuf| {
-        path.as_os_str()
-            .as_encoded_bytes()
-            .starts_with(prefix.as_os_str().as_encoded_bytes())
-    };
-    let entries = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path());
-    entries
-        .filter(is_one)
-        .map(|path| OldCopy {
-            at: changed_at(&path),
-            path,
-        })
-        .collect()
+    let is_one =
+        |path: &PathBuf| path.as_os_str().as_encoded_bytes().starts_with(prefix.as_os_str().as_encoded_bytes());
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    entries.filter(is_one).map(|path| OldCopy { at: changed_at(&path), path }).collect()
 }
 
 fn changed_at(path: &Path) -> Timestamp {
     let changed = fs::metadata(path).and_then(|found| found.modified()).ok();
-    let since = changed
-        .and_then(|at| at.duration_since(UNIX_EPOCH).ok())
-        .unwrap_or_default();
+    let since = changed.and_then(|at| at.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
     Timestamp(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }
 

@@ -15,9 +15,7 @@ pub(super) struct Stale(pub(super) Vec<Vec<u8>>);
 
 /// Marks, inside the transaction that erases, that the files still hold the words.
 pub(super) fn begin(connection: &Connection) -> Result<(), AppendError> {
-    connection
-        .prepare_cached("UPDATE installation SET erasing = 1")?
-        .execute([])?;
+    connection.prepare_cached("UPDATE installation SET erasing = 1")?.execute([])?;
     Ok(())
 }
 
@@ -32,8 +30,7 @@ pub(super) fn finish(connection: &Connection, home: &Home, stale: &Stale) -> Res
 
 /// Finishes an erasure that was interrupted: what it destroyed is not known any more, so the file is rebuilt.
 pub(super) fn resume(connection: &Connection) -> Result<(), Fault> {
-    let erasing: i64 =
-        connection.query_row("SELECT erasing FROM installation", [], |row| row.get(0))?;
+    let erasing: i64 = connection.query_row("SELECT erasing FROM installation", [], |row| row.get(0))?;
     if erasing == 0 {
         return Ok(());
     }
@@ -53,13 +50,8 @@ fn rebuild(connection: &Connection) -> Result<(), Fault> {
 
 /// Moves the log into the database and cuts it to nothing.
 pub(super) fn empty_log(connection: &Connection) -> Result<(), Fault> {
-    let busy: i64 =
-        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-    if busy == 0 {
-        Ok(())
-    } else {
-        Err(Fault::of(Trouble::Busy))
-    }
+    let busy: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    if busy == 0 { Ok(()) } else { Err(Fault::of(Trouble::Busy)) }
 }
 
 /// Do these bytes lie anywhere in the database file?

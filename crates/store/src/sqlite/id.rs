@@ -51,10 +51,7 @@ impl Stored for Hash {
         bytes
             .try_into()
             .map(Self)
-            .map_err(|_| FromSqlError::InvalidBlobSize {
-                expected_size: 32,
-                blob_size: bytes.len(),
-            })
+            .map_err(|_| FromSqlError::InvalidBlobSize { expected_size: 32, blob_size: bytes.len() })
     }
 }
 
@@ -65,9 +62,7 @@ impl Stored for Seq {
     }
     fn from_value(value: ValueRef<'_>) -> FromSqlResult<Self> {
         let n = value.as_i64()?;
-        u64::try_from(n)
-            .map(Self)
-            .map_err(|_| FromSqlError::OutOfRange(n))
+        u64::try_from(n).map(Self).map_err(|_| FromSqlError::OutOfRange(n))
     }
 }
 

@@ -44,11 +44,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self {
-            entropy: Entropy::system(),
-            patience: Duration::from_secs(5),
-            page_limit: None,
-        }
+        Self { entropy: Entropy::system(), patience: Duration::from_secs(5), page_limit: None }
     }
 }
 
@@ -89,11 +85,7 @@ impl Store {
     ///
     /// # Errors
     /// [`OpenError`], which tells apart what a person could act on.
-    pub fn open(
-        folder: &Folder,
-        options: Options,
-        now: Timestamp,
-    ) -> Result<Option<Self>, OpenError> {
+    pub fn open(folder: &Folder, options: Options, now: Timestamp) -> Result<Option<Self>, OpenError> {
         let path = folder.database();
         if !is_there(&path)? {
             return Ok(None);
@@ -106,8 +98,7 @@ impl Store {
             schema::Found::Versions(found) if schema::is_current(&found)? => {}
             schema::Found::Versions(_) => migrate(&path, &options, now, None)?,
         }
-        let keys =
-            Keys::read(folder)?.ok_or_else(|| OpenError::KeyMissing { path: folder.key() })?;
+        let keys = Keys::read(folder)?.ok_or_else(|| OpenError::KeyMissing { path: folder.key() })?;
         Self::with(folder, options, keys, reader).map(Some)
     }
 
@@ -115,58 +106,30 @@ impl Store {
     ///
     /// # Errors
     /// [`OpenError`]; what was made before the error is harmless and used by the next try.
-    pub fn open_or_create(
-        folder: &Folder,
-        options: Options,
-        now: Timestamp,
-    ) -> Result<(Self, Created), OpenError> {
+    pub fn open_or_create(folder: &Folder, options: Options, now: Timestamp) -> Result<(Self, Created), OpenError> {
         if let Some(store) = Self::open(folder, options.clone(), now)? {
             return Ok((store, Created::default()));
         }
         let path = folder.database();
-        folder
-            .make()
-            .map_err(|e| OpenError::from_io(folder.path(), e))?;
+        folder.make().map_err(|e| OpenError::from_io(folder.path(), e))?;
         let (keys, key) = Keys::read_or_make(folder, &options.entropy)?;
         make_file(&path)?;
         migrate(&path, &options, now, Some(&Kek::new(&keys.kek)))?;
-        let reader =
-            connection::reader(&path, &options).map_err(|e| connection::open_error(&path, e))?;
+        let reader = connection::reader(&path, &options).map_err(|e| connection::open_error(&path, e))?;
         let store = Self::with(folder, options, keys, reader)?;
-        Ok((
-            store,
-            Created {
-                database: true,
-                key,
-            },
-        ))
+        Ok((store, Created { database: true, key }))
     }
 
-    fn with(
-        folder: &Folder,
-        options: Options,
-        keys: Keys,
-        reader: Connection,
-    ) -> Result<Self, OpenError> {
+    fn with(folder: &Folder, options: Options, keys: Keys, reader: Connection) -> Result<Self, OpenError> {
         let path = folder.database();
         let row = schema::installation(&reader).map_err(|e| connection::open_error(&path, e))?;
         let kek = Kek::new(&keys.kek);
         if !kek.passes(&row.key_check) {
             return Err(OpenError::KeyWrong { path: folder.key() });
         }
-        let home = Home {
-            folder: folder.clone(),
-            options,
-            installation: row.installation,
-            kek,
-            signing: keys.signing,
-        };
+        let home = Home { folder: folder.clone(), options, installation: row.installation, kek, signing: keys.signing };
         let home = Arc::new(home);
-        Ok(Self {
-            writer: Writer::of(Arc::clone(&home)),
-            readers: Readers::of(Arc::clone(&home), reader),
-            home,
-        })
+        Ok(Self { writer: Writer::of(Arc::clone(&home)), readers: Readers::of(Arc::clone(&home), reader), home })
     }
 
     /// Who this installation is.
@@ -180,10 +143,7 @@ impl Store {
     }
 
     /// Runs `reading` on one consistent state of the database.
-    fn read<T>(
-        &self,
-        reading: impl FnOnce(&Connection) -> Result<T, ReadError>,
-    ) -> Result<T, ReadError> {
+    fn read<T>(&self, reading: impl FnOnce(&Connection) -> Result<T, ReadError>) -> Result<T, ReadError> {
         let connection = self.readers.take()?;
         let transaction = connection.unchecked_transaction()?;
         let answer = reading(&transaction);
@@ -218,21 +178,7 @@ fn make_file(path: &Path) -> Result<(), OpenError> {
     }
 }
 
-fn migrate(
-    path: &Path,
-    options: &Options,
-    now: Timestamp,
-    new: Option<&Kek>,
-) -> Result<(), OpenError> {
-    let mut writer =
-        connection::writer(path, options).map_err(|e| connection::open_error(path, e))?;
-    schema::migrate(
-        &mut writer,
-        path,
-        &schema::Making {
-            entropy: &options.entropy,
-            now,
-            new,
-        },
-    )
+fn migrate(path: &Path, options: &Options, now: Timestamp, new: Option<&Kek>) -> Result<(), OpenError> {
+    let mut writer = connection::writer(path, options).map_err(|e| connection::open_error(path, e))?;
+    schema::migrate(&mut writer, path, &schema::Making { entropy: &options.entropy, now, new })
 }

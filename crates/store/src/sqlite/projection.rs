@@ -33,18 +33,9 @@ pub(super) struct Replacement {
 /// Keeps what a command says about lists and cards.
 pub(super) fn keep(c: &Connection, home: &Home, append: &Append) -> Result<(), AppendError> {
     let organisation = append.organisation;
-    append
-        .code
-        .iter()
-        .try_for_each(|code| set_code(c, organisation, code))?;
-    append
-        .members
-        .iter()
-        .try_for_each(|member| set_member(c, organisation, member))?;
-    append
-        .cards
-        .iter()
-        .try_for_each(|card| set_card(c, home, organisation, card))?;
+    append.code.iter().try_for_each(|code| set_code(c, organisation, code))?;
+    append.members.iter().try_for_each(|member| set_member(c, organisation, member))?;
+    append.cards.iter().try_for_each(|card| set_card(c, home, organisation, card))?;
     let consumed = |place: &String| forget_unfinished(c, (organisation, append.actor, place));
     append.unfinished_done.iter().try_for_each(consumed)
 }
@@ -65,60 +56,25 @@ fn set_code(
     Ok(())
 }
 
-fn set_member(
-    c: &Connection,
-    organisation: OrganisationId,
-    member: &MemberRow,
-) -> Result<(), AppendError> {
-    let MemberRow {
-        j,
-        person,
-        role,
-        pseudonym,
-        since,
-        until,
-    } = member;
+fn set_member(c: &Connection, organisation: OrganisationId, member: &MemberRow) -> Result<(), AppendError> {
+    let MemberRow { j, person, role, pseudonym, since, until } = member;
     let known = "SELECT 1 FROM strand WHERE organisation = ?1 AND j = ?2";
-    if !c
-        .prepare_cached(known)?
-        .exists(params![Column(organisation), Column(*j)])?
-    {
+    if !c.prepare_cached(known)?.exists(params![Column(organisation), Column(*j)])? {
         return Err(AppendError::NoSuchJournal { j: *j });
     }
-    let row = params![
-        Column(organisation),
-        Column(*j),
-        Column(*person),
-        role,
-        pseudonym,
-        Column(*since),
-        Column(*until)
-    ];
-    c.prepare_cached(include_str!("member_set.sql"))?
-        .execute(row)?;
+    let row =
+        params![Column(organisation), Column(*j), Column(*person), role, pseudonym, Column(*since), Column(*until)];
+    c.prepare_cached(include_str!("member_set.sql"))?.execute(row)?;
     Ok(())
 }
 
-fn set_card(
-    c: &Connection,
-    home: &Home,
-    organisation: OrganisationId,
-    card: &Card,
-) -> Result<(), AppendError> {
+fn set_card(c: &Connection, home: &Home, organisation: OrganisationId, card: &Card) -> Result<(), AppendError> {
     match card {
         Card::Shared { recovery, bytes } => {
             let set = "INSERT OR REPLACE INTO card_shared (organisation, recovery, card) VALUES (?1, ?2, ?3)";
-            c.prepare_cached(set)?.execute(params![
-                Column(organisation),
-                Column(*recovery),
-                bytes
-            ])?;
+            c.prepare_cached(set)?.execute(params![Column(organisation), Column(*recovery), bytes])?;
         }
-        Card::Private {
-            recovery,
-            owner,
-            bytes,
-        } => {
+        Card::Private { recovery, owner, bytes } => {
             let (j, key) = private_key(c, home, (organisation, *recovery, *owner))?;
             let sealed = key.seal_card(*recovery, bytes, &home.options.entropy)?;
             let set = "INSERT OR REPLACE INTO card_private (organisation, recovery, owner, j, card) VALUES (?1, ?2, ?3, ?4, ?5)";
@@ -143,28 +99,16 @@ fn private_key(
 ) -> Result<(JournalId, StrandKey), AppendError> {
     let sql = "SELECT j, wrapped_key FROM strand WHERE organisation = ?1 AND recovery = ?2 AND kind = 'private' AND owner = ?3";
     let of = params![Column(organisation), Column(recovery), Column(owner)];
-    let row = c
-        .prepare_cached(sql)?
-        .query_row(of, |row| Ok((get(row, 0)?, row.get::<_, Vec<u8>>(1)?)))
-        .optional()?;
+    let row = c.prepare_cached(sql)?.query_row(of, |row| Ok((get(row, 0)?, row.get::<_, Vec<u8>>(1)?))).optional()?;
     let (j, wrapped) = row.ok_or(AppendError::NoPrivateStrand)?;
-    Ok((
-        j,
-        home.kek
-            .unwrap(j, &wrapped)
-            .map_err(|_| AppendError::KeyDoesNotOpen { j })?,
-    ))
+    Ok((j, home.kek.unwrap(j, &wrapped).map_err(|_| AppendError::KeyDoesNotOpen { j })?))
 }
 
 type Draft<'a> = (OrganisationId, PersonId, &'a str);
 
-fn forget_unfinished(
-    c: &Connection,
-    (organisation, person, place): Draft<'_>,
-) -> Result<(), AppendError> {
+fn forget_unfinished(c: &Connection, (organisation, person, place): Draft<'_>) -> Result<(), AppendError> {
     let forget = "DELETE FROM unfinished WHERE organisation = ?1 AND person = ?2 AND place = ?3";
-    c.prepare_cached(forget)?
-        .execute(params![Column(organisation), Column(person), place])?;
+    c.prepare_cached(forget)?.execute(params![Column(organisation), Column(person), place])?;
     Ok(())
 }
 
@@ -179,38 +123,20 @@ pub(super) fn keep_unfinished(
     match words {
         None => forget_unfinished(c, draft)?,
         Some(words) => {
-            let sealed = home.kek.seal_unfinished(
-                &Place {
-                    organisation,
-                    person,
-                    place,
-                },
-                words,
-                &home.options.entropy,
-            )?;
+            let sealed =
+                home.kek.seal_unfinished(&Place { organisation, person, place }, words, &home.options.entropy)?;
             let set = "INSERT OR REPLACE INTO unfinished (organisation, person, place, words) VALUES (?1, ?2, ?3, ?4)";
-            c.prepare_cached(set)?.execute(params![
-                Column(organisation),
-                Column(person),
-                place,
-                sealed
-            ])?;
+            c.prepare_cached(set)?.execute(params![Column(organisation), Column(person), place, sealed])?;
         }
     }
     Ok(Done::Nothing.into())
 }
 
 /// Notes that a backup was made, so that old ones can be named later.
-pub(super) fn note_backup(
-    c: &Connection,
-    home: &Home,
-    path: &Path,
-    now: Timestamp,
-) -> Result<Ran, AppendError> {
+pub(super) fn note_backup(c: &Connection, home: &Home, path: &Path, now: Timestamp) -> Result<Ran, AppendError> {
     let note = "INSERT OR REPLACE INTO backup (organisation, path, at) VALUES (?1, ?2, ?3)";
     let organisation = Column(home.installation.organisation);
-    c.prepare_cached(note)?
-        .execute(params![organisation, path.to_string_lossy(), now.0])?;
+    c.prepare_cached(note)?.execute(params![organisation, path.to_string_lossy(), now.0])?;
     Ok(Done::Nothing.into())
 }
 
@@ -221,20 +147,11 @@ pub(super) fn replace(
     Replacement { organisation, with }: &Replacement,
 ) -> Result<Ran, AppendError> {
     for table in ["card_shared", "card_private", "member", "code"] {
-        c.execute(
-            &format!("DELETE FROM {table} WHERE organisation = ?1"),
-            [Column(*organisation)],
-        )?;
+        c.execute(&format!("DELETE FROM {table} WHERE organisation = ?1"), [Column(*organisation)])?;
     }
-    with.codes
-        .iter()
-        .try_for_each(|code| set_code(c, *organisation, code))?;
-    with.members
-        .iter()
-        .try_for_each(|member| set_member(c, *organisation, member))?;
-    with.cards
-        .iter()
-        .try_for_each(|card| set_card(c, home, *organisation, card))?;
+    with.codes.iter().try_for_each(|code| set_code(c, *organisation, code))?;
+    with.members.iter().try_for_each(|member| set_member(c, *organisation, member))?;
+    with.cards.iter().try_for_each(|card| set_card(c, home, *organisation, card))?;
     Ok(Done::Nothing.into())
 }
 
@@ -243,15 +160,9 @@ impl super::Store {
     ///
     /// # Errors
     /// [`AppendError`]; what was there stays.
-    pub fn replace_projections(
-        &self,
-        organisation: OrganisationId,
-        with: Projections,
-    ) -> Result<(), AppendError> {
+    pub fn replace_projections(&self, organisation: OrganisationId, with: Projections) -> Result<(), AppendError> {
         let replacement = Replacement { organisation, with };
-        self.writer
-            .write_one(Work::Replace(Box::new(replacement)))
-            .map(drop)
+        self.writer.write_one(Work::Replace(Box::new(replacement))).map(drop)
     }
 
     /// Cards, memberships and codes of an organisation as bytes: equal bytes, equal projections.
@@ -264,8 +175,7 @@ impl super::Store {
             let mut dump = Vec::new();
             for (table, sql) in PLAIN {
                 let mut rows = c.prepare_cached(sql)?;
-                let lines =
-                    rows.query_map([Column(organisation)], |row| row.get::<_, String>(0))?;
+                let lines = rows.query_map([Column(organisation)], |row| row.get::<_, String>(0))?;
                 for line in lines {
                     dump.extend_from_slice(format!("{table} {}\n", line?).as_bytes());
                 }
@@ -275,31 +185,18 @@ impl super::Store {
         })
     }
 
-    fn dump_private(
-        &self,
-        c: &Connection,
-        organisation: OrganisationId,
-        dump: &mut Vec<u8>,
-    ) -> Result<(), ReadError> {
+    fn dump_private(&self, c: &Connection, organisation: OrganisationId, dump: &mut Vec<u8>) -> Result<(), ReadError> {
         let sql = "SELECT recovery, owner, j, card, wrapped_key FROM card_private JOIN strand USING (organisation, j, recovery, owner) \
                    WHERE organisation = ?1 ORDER BY recovery, owner";
         let mut cards = c.prepare_cached(sql)?;
         let mut rows = cards.query([Column(organisation)])?;
         while let Some(row) = rows.next()? {
-            let (recovery, owner, j): (RecoveryId, PersonId, JournalId) =
-                (get(row, 0)?, get(row, 1)?, get(row, 2)?);
-            let key = self
-                .home
-                .kek
-                .unwrap(j, row.get_ref(4)?.as_blob().unwrap_or_default());
-            let card = key.and_then(|key| {
-                key.open_card(recovery, row.get_ref(3).and_then(blob).unwrap_or_default())
-            });
+            let (recovery, owner, j): (RecoveryId, PersonId, JournalId) = (get(row, 0)?, get(row, 1)?, get(row, 2)?);
+            let key = self.home.kek.unwrap(j, row.get_ref(4)?.as_blob().unwrap_or_default());
+            let card = key.and_then(|key| key.open_card(recovery, row.get_ref(3).and_then(blob).unwrap_or_default()));
             let card = card.map_err(|_| ReadError::Unreadable { what: "card" })?;
             let hex: String = card.iter().map(|byte| format!("{byte:02X}")).collect();
-            dump.extend_from_slice(
-                format!("card_private {recovery} {owner} {j} {hex}\n").as_bytes(),
-            );
+            dump.extend_from_slice(format!("card_private {recovery} {owner} {j} {hex}\n").as_bytes());
         }
         Ok(())
     }
@@ -315,10 +212,7 @@ const PLAIN: [(&str, &str); 3] = [
         "card_shared",
         "SELECT hex(recovery) || ' ' || hex(card) FROM card_shared WHERE organisation = ?1 ORDER BY recovery",
     ),
-    (
-        "code",
-        "SELECT hex(code) || ' ' || hex(recovery) FROM code WHERE organisation = ?1 ORDER BY code",
-    ),
+    ("code", "SELECT hex(code) || ' ' || hex(recovery) FROM code WHERE organisation = ?1 ORDER BY code"),
     (
         "member",
         "SELECT hex(j) || ' ' || hex(person) || ' ' || hex(role) || ' ' || hex(pseudonym) || ' ' || since || ' ' || coalesce(until, '-') \

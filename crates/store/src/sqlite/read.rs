@@ -10,9 +10,7 @@ use crate::append::MemberRow;
 use crate::error::{Fault, ReadError};
 use crate::kept::{Membership, PrivateCard, RecordState, SharedCard, StoredRecord, Strand};
 use crate::seal::{Half, Place, StrandKey, Unopened};
-use journal::{
-    Code, Hash, Header, Meta, Part, Receipt, Record, Salt, VerifierKey, commit_body, commit_meta,
-};
+use journal::{Code, Hash, Header, Meta, Part, Receipt, Record, Salt, VerifierKey, commit_body, commit_meta};
 use recovery::{JournalId, OrganisationId, PersonId, RecoveryId, Seq};
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, OptionalExtension, Params, Row, params};
@@ -23,16 +21,10 @@ impl super::Store {
     ///
     /// # Errors
     /// [`ReadError`]; a journal with fewer records than its head counts is [`crate::Trouble::Corrupt`].
-    pub fn records(
-        &self,
-        organisation: OrganisationId,
-        j: JournalId,
-    ) -> Result<Vec<StoredRecord>, ReadError> {
+    pub fn records(&self, organisation: OrganisationId, j: JournalId) -> Result<Vec<StoredRecord>, ReadError> {
         self.read(|c| {
             let (records, head) = load(c, &self.home, organisation, j)?;
-            let is_whole = (0..)
-                .zip(&records)
-                .all(|(s, record): (u64, _)| record.header.s == s);
+            let is_whole = (0..).zip(&records).all(|(s, record): (u64, _)| record.header.s == s);
             if !is_whole || records.len() as u64 != head.size {
                 return Err(Fault::corrupt("a record is missing").into());
             }
@@ -44,11 +36,7 @@ impl super::Store {
     ///
     /// # Errors
     /// [`ReadError`].
-    pub fn journal(
-        &self,
-        organisation: OrganisationId,
-        j: JournalId,
-    ) -> Result<journal::Journal, ReadError> {
+    pub fn journal(&self, organisation: OrganisationId, j: JournalId) -> Result<journal::Journal, ReadError> {
         self.read(|c| {
             let (records, head) = load(c, &self.home, organisation, j)?;
             let unreadable = head.contradictions(&records);
@@ -62,11 +50,7 @@ impl super::Store {
     ///
     /// # Errors
     /// [`ReadError`].
-    pub fn strands_of(
-        &self,
-        organisation: OrganisationId,
-        recovery: RecoveryId,
-    ) -> Result<Vec<Strand>, ReadError> {
+    pub fn strands_of(&self, organisation: OrganisationId, recovery: RecoveryId) -> Result<Vec<Strand>, ReadError> {
         let of = params![Column(organisation), Column(recovery)];
         self.read(|c| all(c, include_str!("strands_of.sql"), of, strand))
     }
@@ -76,39 +60,18 @@ impl super::Store {
     /// # Errors
     /// [`ReadError`].
     pub fn strands(&self, organisation: OrganisationId) -> Result<Vec<Strand>, ReadError> {
-        self.read(|c| {
-            all(
-                c,
-                include_str!("strands.sql"),
-                [Column(organisation)],
-                strand,
-            )
-        })
+        self.read(|c| all(c, include_str!("strands.sql"), [Column(organisation)], strand))
     }
 
     /// What a person is, or was, a member of.
     ///
     /// # Errors
     /// [`ReadError`].
-    pub fn memberships(
-        &self,
-        organisation: OrganisationId,
-        person: PersonId,
-    ) -> Result<Vec<Membership>, ReadError> {
-        let membership = |row: &Row<'_>| {
-            Ok(Membership {
-                row: member(row)?,
-                recovery: get(row, 6)?,
-                kind: row.get(7)?,
-            })
-        };
+    pub fn memberships(&self, organisation: OrganisationId, person: PersonId) -> Result<Vec<Membership>, ReadError> {
+        let membership =
+            |row: &Row<'_>| Ok(Membership { row: member(row)?, recovery: get(row, 6)?, kind: row.get(7)? });
         self.read(|c| {
-            all(
-                c,
-                include_str!("memberships_of.sql"),
-                params![Column(organisation), Column(person)],
-                membership,
-            )
+            all(c, include_str!("memberships_of.sql"), params![Column(organisation), Column(person)], membership)
         })
     }
 
@@ -116,150 +79,69 @@ impl super::Store {
     ///
     /// # Errors
     /// [`ReadError`].
-    pub fn members(
-        &self,
-        organisation: OrganisationId,
-        j: JournalId,
-    ) -> Result<Vec<MemberRow>, ReadError> {
-        self.read(|c| {
-            all(
-                c,
-                include_str!("members_of.sql"),
-                params![Column(organisation), Column(j)],
-                member,
-            )
-        })
+    pub fn members(&self, organisation: OrganisationId, j: JournalId) -> Result<Vec<MemberRow>, ReadError> {
+        self.read(|c| all(c, include_str!("members_of.sql"), params![Column(organisation), Column(j)], member))
     }
 
     /// The recovery with this code.
     ///
     /// # Errors
     /// [`ReadError`].
-    pub fn resolve(
-        &self,
-        organisation: OrganisationId,
-        code: &str,
-    ) -> Result<Option<RecoveryId>, ReadError> {
+    pub fn resolve(&self, organisation: OrganisationId, code: &str) -> Result<Option<RecoveryId>, ReadError> {
         let sql = "SELECT recovery FROM code WHERE organisation = ?1 AND code = ?2";
-        self.read(|c| {
-            one(c, sql, params![Column(organisation), code], |row| {
-                get(row, 0)
-            })
-        })
+        self.read(|c| one(c, sql, params![Column(organisation), code], |row| get(row, 0)))
     }
 
     /// The code of a recovery.
     ///
     /// # Errors
     /// [`ReadError`].
-    pub fn code_of(
-        &self,
-        organisation: OrganisationId,
-        recovery: RecoveryId,
-    ) -> Result<Option<String>, ReadError> {
+    pub fn code_of(&self, organisation: OrganisationId, recovery: RecoveryId) -> Result<Option<String>, ReadError> {
         let sql = "SELECT code FROM code WHERE organisation = ?1 AND recovery = ?2";
-        self.read(|c| {
-            one(
-                c,
-                sql,
-                params![Column(organisation), Column(recovery)],
-                |row| row.get(0),
-            )
-        })
+        self.read(|c| one(c, sql, params![Column(organisation), Column(recovery)], |row| row.get(0)))
     }
 
     /// The private cards of a person, opened.
     ///
     /// # Errors
     /// [`ReadError`]; a card that does not open is in the list, without its bytes.
-    pub fn private_cards(
-        &self,
-        organisation: OrganisationId,
-        owner: PersonId,
-    ) -> Result<Vec<PrivateCard>, ReadError> {
+    pub fn private_cards(&self, organisation: OrganisationId, owner: PersonId) -> Result<Vec<PrivateCard>, ReadError> {
         let card = |row: &Row<'_>| {
             let (recovery, j, sealed, wrapped): (_, _, Vec<u8>, Vec<u8>) =
                 (get(row, 0)?, get(row, 1)?, row.get(2)?, row.get(3)?);
-            let opened = self
-                .home
-                .kek
-                .unwrap(j, &wrapped)
-                .and_then(|key| key.open_card(recovery, &sealed));
-            Ok(PrivateCard {
-                recovery,
-                j,
-                bytes: opened.ok(),
-            })
+            let opened = self.home.kek.unwrap(j, &wrapped).and_then(|key| key.open_card(recovery, &sealed));
+            Ok(PrivateCard { recovery, j, bytes: opened.ok() })
         };
-        self.read(|c| {
-            all(
-                c,
-                include_str!("cards_private_of.sql"),
-                params![Column(organisation), Column(owner)],
-                card,
-            )
-        })
+        self.read(|c| all(c, include_str!("cards_private_of.sql"), params![Column(organisation), Column(owner)], card))
     }
 
     /// The shared cards that a person may see now, once for each of their roles.
     ///
     /// # Errors
     /// [`ReadError`].
-    pub fn shared_cards(
-        &self,
-        organisation: OrganisationId,
-        person: PersonId,
-    ) -> Result<Vec<SharedCard>, ReadError> {
+    pub fn shared_cards(&self, organisation: OrganisationId, person: PersonId) -> Result<Vec<SharedCard>, ReadError> {
         let card = |row: &Row<'_>| {
-            Ok(SharedCard {
-                recovery: get(row, 0)?,
-                j: get(row, 1)?,
-                role: row.get(2)?,
-                bytes: row.get(3)?,
-            })
+            Ok(SharedCard { recovery: get(row, 0)?, j: get(row, 1)?, role: row.get(2)?, bytes: row.get(3)? })
         };
-        self.read(|c| {
-            all(
-                c,
-                include_str!("cards_shared_of.sql"),
-                params![Column(organisation), Column(person)],
-                card,
-            )
-        })
+        self.read(|c| all(c, include_str!("cards_shared_of.sql"), params![Column(organisation), Column(person)], card))
     }
 
     /// Every checkpoint of a journal with the key that signed it, oldest first.
     ///
     /// # Errors
     /// [`ReadError`].
-    pub fn receipts(
-        &self,
-        organisation: OrganisationId,
-        j: JournalId,
-    ) -> Result<Vec<Receipt>, ReadError> {
+    pub fn receipts(&self, organisation: OrganisationId, j: JournalId) -> Result<Vec<Receipt>, ReadError> {
         let sql = "SELECT note, vkey FROM checkpoint WHERE organisation = ?1 AND j = ?2 ORDER BY size, vkey";
         let pair = |row: &Row<'_>| Ok((row.get(0)?, row.get::<_, String>(1)?));
-        let kept: Vec<(String, String)> =
-            self.read(|c| all(c, sql, params![Column(organisation), Column(j)], pair))?;
-        kept.into_iter()
-            .map(|(note, vkey)| {
-                Ok(Receipt {
-                    note,
-                    vkey: parse_vkey(&vkey)?,
-                })
-            })
-            .collect()
+        let kept: Vec<(String, String)> = self.read(|c| all(c, sql, params![Column(organisation), Column(j)], pair))?;
+        kept.into_iter().map(|(note, vkey)| Ok(Receipt { note, vkey: parse_vkey(&vkey)? })).collect()
     }
 
     /// The newest checkpoint of a journal.
     ///
     /// # Errors
     /// [`ReadError`].
-    pub fn latest_receipt(
-        &self,
-        organisation: OrganisationId,
-        j: JournalId,
-    ) -> Result<Option<Receipt>, ReadError> {
+    pub fn latest_receipt(&self, organisation: OrganisationId, j: JournalId) -> Result<Option<Receipt>, ReadError> {
         Ok(self.receipts(organisation, j)?.pop())
     }
 
@@ -273,18 +155,11 @@ impl super::Store {
         person: PersonId,
         place: &str,
     ) -> Result<Option<Vec<u8>>, ReadError> {
-        let sql =
-            "SELECT words FROM unfinished WHERE organisation = ?1 AND person = ?2 AND place = ?3";
+        let sql = "SELECT words FROM unfinished WHERE organisation = ?1 AND person = ?2 AND place = ?3";
         let of = params![Column(organisation), Column(person), place];
         let sealed: Option<Vec<u8>> = self.read(|c| one(c, sql, of, |row| row.get(0)))?;
-        let place = Place {
-            organisation,
-            person,
-            place,
-        };
-        let opened = sealed
-            .map(|sealed| self.home.kek.open_unfinished(&place, &sealed))
-            .transpose();
+        let place = Place { organisation, person, place };
+        let opened = sealed.map(|sealed| self.home.kek.open_unfinished(&place, &sealed)).transpose();
         opened.map_err(|_| ReadError::Unreadable { what: "draft" })
     }
 
@@ -292,21 +167,9 @@ impl super::Store {
     ///
     /// # Errors
     /// [`ReadError`].
-    pub fn unfinished_places(
-        &self,
-        organisation: OrganisationId,
-        person: PersonId,
-    ) -> Result<Vec<String>, ReadError> {
-        let sql =
-            "SELECT place FROM unfinished WHERE organisation = ?1 AND person = ?2 ORDER BY place";
-        self.read(|c| {
-            all(
-                c,
-                sql,
-                params![Column(organisation), Column(person)],
-                |row| row.get(0),
-            )
-        })
+    pub fn unfinished_places(&self, organisation: OrganisationId, person: PersonId) -> Result<Vec<String>, ReadError> {
+        let sql = "SELECT place FROM unfinished WHERE organisation = ?1 AND person = ?2 ORDER BY place";
+        self.read(|c| all(c, sql, params![Column(organisation), Column(person)], |row| row.get(0)))
     }
 }
 
@@ -316,9 +179,7 @@ fn all<T>(
     of: impl Params,
     read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
 ) -> Result<Vec<T>, ReadError> {
-    Ok(c.prepare_cached(sql)?
-        .query_map(of, read)?
-        .collect::<rusqlite::Result<_>>()?)
+    Ok(c.prepare_cached(sql)?.query_map(of, read)?.collect::<rusqlite::Result<_>>()?)
 }
 
 fn one<T>(
@@ -362,8 +223,7 @@ fn vkeys(c: &Connection, organisation: OrganisationId) -> Result<Vec<VerifierKey
 }
 
 fn parse_vkey(text: &str) -> Result<VerifierKey, ReadError> {
-    text.parse()
-        .map_err(|_| Fault::corrupt("a key that checks checkpoints is damaged").into())
+    text.parse().map_err(|_| Fault::corrupt("a key that checks checkpoints is damaged").into())
 }
 
 /// What the head says about a journal.
@@ -376,26 +236,13 @@ impl HeadRow {
     /// Where head and records disagree: a missing tail would otherwise not show.
     fn contradictions(&self, records: &[Record]) -> Vec<journal::Fault> {
         if records.len() as u64 != self.size {
-            let said = format!(
-                "the head counts {} records, {} are there",
-                self.size,
-                records.len()
-            );
+            let said = format!("the head counts {} records, {} are there", self.size, records.len());
             return vec![journal::Fault::new(Code::Seq, None, said)];
         }
-        let last = records
-            .last()
-            .map_or(Hash::ZERO, |record| record.header.hash());
-        let fault = journal::Fault::new(
-            Code::Link,
-            self.size.checked_sub(1),
-            "the head is not the hash of the last record",
-        );
-        if last == self.hash {
-            Vec::new()
-        } else {
-            vec![fault]
-        }
+        let last = records.last().map_or(Hash::ZERO, |record| record.header.hash());
+        let fault =
+            journal::Fault::new(Code::Link, self.size.checked_sub(1), "the head is not the hash of the last record");
+        if last == self.hash { Vec::new() } else { vec![fault] }
     }
 }
 
@@ -407,39 +254,20 @@ fn load(
 ) -> Result<(Vec<Record>, HeadRow), ReadError> {
     let standing = |row: &Row<'_>| {
         let Seq(size) = get(row, 4)?;
-        Ok((
-            row.get::<_, Vec<u8>>(2)?,
-            HeadRow {
-                size,
-                hash: get(row, 5)?,
-            },
-        ))
+        Ok((row.get::<_, Vec<u8>>(2)?, HeadRow { size, hash: get(row, 5)? }))
     };
     let of = params![Column(organisation), Column(j)];
-    let (wrapped, head) = one(c, include_str!("strand_standing.sql"), of, standing)?
-        .ok_or(ReadError::NoSuchJournal { j })?;
-    let key = home
-        .kek
-        .unwrap(j, &wrapped)
-        .map_err(|_| ReadError::KeyDoesNotOpen { j })?;
-    let records = all(c, include_str!("records_of.sql"), of, |row| {
-        record(row, j, &key)
-    })?;
+    let (wrapped, head) =
+        one(c, include_str!("strand_standing.sql"), of, standing)?.ok_or(ReadError::NoSuchJournal { j })?;
+    let key = home.kek.unwrap(j, &wrapped).map_err(|_| ReadError::KeyDoesNotOpen { j })?;
+    let records = all(c, include_str!("records_of.sql"), of, |row| record(row, j, &key))?;
     Ok((records, head))
 }
 
 fn record(row: &Row<'_>, j: JournalId, key: &StrandKey) -> rusqlite::Result<Record> {
     let Seq(s) = get(row, 0)?;
     let Seq(v) = get(row, 1)?;
-    let header = Header {
-        v,
-        j: j.0,
-        s,
-        p: get(row, 2)?,
-        m: get(row, 3)?,
-        b: get(row, 4)?,
-        more: Map::new(),
-    };
+    let header = Header { v, j: j.0, s, p: get(row, 2)?, m: get(row, 3)?, b: get(row, 4)?, more: Map::new() };
     let meta = part(key, Seq(s), Half::Meta, (column(row, 5)?, column(row, 7)?));
     let body = part(key, Seq(s), Half::Body, (column(row, 6)?, column(row, 8)?));
     Ok(Record { header, meta, body })
@@ -452,19 +280,12 @@ fn column<T: FromSql>(row: &Row<'_>, n: usize) -> rusqlite::Result<Option<T>> {
 fn part(key: &StrandKey, s: Seq, half: Half, sealed: (Option<Vec<u8>>, Option<Vec<u8>>)) -> Part {
     match sealed {
         (None, None) => Part::Erased,
-        (Some(salt), Some(words)) => {
-            open(key, s, half, (&salt, &words)).unwrap_or(Part::Unreadable)
-        }
+        (Some(salt), Some(words)) => open(key, s, half, (&salt, &words)).unwrap_or(Part::Unreadable),
         _ => Part::Unreadable,
     }
 }
 
-fn open(
-    key: &StrandKey,
-    s: Seq,
-    half: Half,
-    (salt, words): (&[u8], &[u8]),
-) -> Result<Part, Unopened> {
+fn open(key: &StrandKey, s: Seq, half: Half, (salt, words): (&[u8], &[u8])) -> Result<Part, Unopened> {
     let salt = key.open_salt(s, half, salt)?;
     let words = key.open(s, half, &salt, words)?;
     Ok(Part::open(Salt(salt), words))
@@ -481,18 +302,10 @@ fn opened(record: Record) -> StoredRecord {
         (Part::Erased, Part::Erased) => RecordState::Erased,
         (Part::Open { .. }, Part::Erased) if meta_read.is_some() => RecordState::BodyErased,
         (Part::Erased, Part::Open { .. }) if body_read.is_some() => RecordState::MetaErased,
-        (Part::Open { .. }, Part::Open { .. }) if meta_read.is_some() && body_read.is_some() => {
-            RecordState::Whole
-        }
+        (Part::Open { .. }, Part::Open { .. }) if meta_read.is_some() && body_read.is_some() => RecordState::Whole,
         _ => RecordState::Unreadable,
     };
-    StoredRecord {
-        seq: Seq(header.s),
-        header,
-        meta: meta_read,
-        body: body_read,
-        state,
-    }
+    StoredRecord { seq: Seq(header.s), header, meta: meta_read, body: body_read, state }
 }
 
 fn committed<'p>(part: &'p Part, to: &Hash, commit: fn(&Salt, &[u8]) -> Hash) -> Option<&'p [u8]> {

@@ -45,8 +45,7 @@ pub(super) fn known() -> u32 {
 
 /// Looks at what the file has been through.
 pub(super) fn found(connection: &Connection) -> Result<Found> {
-    let tables: i64 =
-        connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0))?;
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0))?;
     if tables == 0 {
         return Ok(Found::Nothing);
     }
@@ -57,21 +56,15 @@ pub(super) fn found(connection: &Connection) -> Result<Found> {
 }
 
 fn versions(connection: &Connection) -> Result<Vec<(u32, Vec<u8>)>> {
-    let mut applied =
-        connection.prepare("SELECT version, sha256 FROM schema_migration ORDER BY version")?;
-    applied
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect()
+    let mut applied = connection.prepare("SELECT version, sha256 FROM schema_migration ORDER BY version")?;
+    applied.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 
 /// Is everything applied? Refuses a newer schema and a changed migration.
 pub(super) fn is_current(found: &[(u32, Vec<u8>)]) -> std::result::Result<bool, OpenError> {
     let newest = found.last().map_or(0, |(version, _)| *version);
     if newest > known() {
-        return Err(OpenError::NewerSchema {
-            found: newest,
-            known: known(),
-        });
+        return Err(OpenError::NewerSchema { found: newest, known: known() });
     }
     for ((version, hash), (expected, sql)) in found.iter().zip((1..).zip(MIGRATIONS)) {
         if *version != expected || hash.as_slice() != Sha256::digest(sql.as_bytes()).as_slice() {
@@ -88,9 +81,7 @@ pub(super) fn migrate(
     making: &Making<'_>,
 ) -> std::result::Result<(), OpenError> {
     let faulty = |e: rusqlite::Error| open_error(path, e);
-    let transaction = connection
-        .transaction_with_behavior(TransactionBehavior::Immediate)
-        .map_err(faulty)?;
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(faulty)?;
     transaction.execute_batch(OF_MIGRATIONS).map_err(faulty)?;
     let found = versions(&transaction).map_err(faulty)?;
     if is_current(&found)? {
@@ -108,27 +99,13 @@ pub(super) fn migrate(
 fn apply(transaction: &Transaction<'_>, version: u32, sql: &str, now: Timestamp) -> Result<()> {
     transaction.execute_batch(sql)?;
     let note = "INSERT INTO schema_migration (version, sha256, applied_at) VALUES (?1, ?2, ?3)";
-    transaction
-        .execute(
-            note,
-            params![version, Sha256::digest(sql.as_bytes()).as_slice(), now.0],
-        )
-        .map(drop)
+    transaction.execute(note, params![version, Sha256::digest(sql.as_bytes()).as_slice(), now.0]).map(drop)
 }
 
-fn install(
-    transaction: &Transaction<'_>,
-    making: &Making<'_>,
-    kek: &Kek,
-) -> std::result::Result<(), Fault> {
+fn install(transaction: &Transaction<'_>, making: &Making<'_>, kek: &Kek) -> std::result::Result<(), Fault> {
     let organisation = OrganisationId(making.entropy.uuid()?);
     let person = PersonId(making.entropy.uuid()?);
-    let row = params![
-        Column(organisation),
-        Column(person),
-        kek.check(making.entropy)?,
-        making.now.0
-    ];
+    let row = params![Column(organisation), Column(person), kek.check(making.entropy)?, making.now.0];
     let sql = "INSERT INTO installation (one, organisation, person, key_check, made_at) VALUES (1, ?1, ?2, ?3, ?4)";
     transaction.execute(sql, row)?;
     Ok(())
@@ -144,14 +121,7 @@ pub(super) struct InstallationRow {
 pub(super) fn installation(connection: &Connection) -> Result<InstallationRow> {
     let sql = "SELECT organisation, person, made_at, key_check FROM installation";
     connection.query_row(sql, [], |row| {
-        let installation = Installation {
-            organisation: get(row, 0)?,
-            person: get(row, 1)?,
-            made_at: get(row, 2)?,
-        };
-        Ok(InstallationRow {
-            installation,
-            key_check: row.get(3)?,
-        })
+        let installation = Installation { organisation: get(row, 0)?, person: get(row, 1)?, made_at: get(row, 2)? };
+        Ok(InstallationRow { installation, key_check: row.get(3)? })
     })
 }

@@ -25,22 +25,10 @@ const BATCH: usize = 256;
 /// Something to be written; it can be tried again from the start.
 pub(super) enum Work {
     Append(Box<append::Prepared>),
-    Checkpoint {
-        organisation: OrganisationId,
-        j: JournalId,
-        now: Timestamp,
-    },
-    KeepUnfinished {
-        organisation: OrganisationId,
-        person: PersonId,
-        place: String,
-        words: Option<Vec<u8>>,
-    },
+    Checkpoint { organisation: OrganisationId, j: JournalId, now: Timestamp },
+    KeepUnfinished { organisation: OrganisationId, person: PersonId, place: String, words: Option<Vec<u8>> },
     Replace(Box<projection::Replacement>),
-    NoteBackup {
-        path: PathBuf,
-        now: Timestamp,
-    },
+    NoteBackup { path: PathBuf, now: Timestamp },
     FinishErasure,
 }
 
@@ -84,10 +72,7 @@ struct Thread {
 
 impl Writer {
     pub(super) fn of(home: Arc<Home>) -> Self {
-        Self {
-            home,
-            thread: Mutex::new(None),
-        }
+        Self { home, thread: Mutex::new(None) }
     }
 
     /// Hands work over and waits for the answers, in the order of the work.
@@ -96,19 +81,14 @@ impl Writer {
         let count = answers.len();
         match self.hand_over(jobs) {
             // A channel that closes without an answer: the writer died with the work in its hands.
-            Ok(()) => answers
-                .into_iter()
-                .map(|a| a.recv().unwrap_or_else(|_| Err(stopped())))
-                .collect(),
+            Ok(()) => answers.into_iter().map(|a| a.recv().unwrap_or_else(|_| Err(stopped()))).collect(),
             Err(refuse) => (0..count).map(|_| Err(refuse())).collect(),
         }
     }
 
     /// The same for one piece of work.
     pub(super) fn write_one(&self, work: Work) -> Answer {
-        self.write(vec![work])
-            .pop()
-            .unwrap_or_else(|| Err(stopped()))
+        self.write(vec![work]).pop().unwrap_or_else(|| Err(stopped()))
     }
 
     fn hand_over(&self, jobs: Vec<Job>) -> Result<(), impl Fn() -> AppendError> {
@@ -118,9 +98,7 @@ impl Writer {
             match start(&self.home) {
                 Ok(started) => *thread = Some(started),
                 Err(fault) => {
-                    return Err(move || AppendError::NotKept {
-                        source: fault.echo(),
-                    });
+                    return Err(move || AppendError::NotKept { source: fault.echo() });
                 }
             }
         }
@@ -134,11 +112,7 @@ impl Writer {
 
 impl Drop for Writer {
     fn drop(&mut self) {
-        let thread = self
-            .thread
-            .get_mut()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take();
+        let thread = self.thread.get_mut().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(Thread { queue, handle }) = thread {
             drop(queue);
             // A panic of the writer was reported by the panic hook; there is nobody left here to tell.
@@ -148,9 +122,7 @@ impl Drop for Writer {
 }
 
 fn stopped() -> AppendError {
-    AppendError::Unanswered {
-        source: Fault::stopped(),
-    }
+    AppendError::Unanswered { source: Fault::stopped() }
 }
 
 fn job(work: Work) -> (Job, Receiver<Answer>) {
@@ -161,13 +133,8 @@ fn job(work: Work) -> (Job, Receiver<Answer>) {
 fn start(home: &Arc<Home>) -> Result<Thread, Fault> {
     let connection = connection::writer(&home.folder.database(), &home.options)?;
     let (queue, jobs) = mpsc::channel();
-    let desk = Desk {
-        connection,
-        home: Arc::clone(home),
-    };
-    let handle = std::thread::Builder::new()
-        .name("store-writer".into())
-        .spawn(move || desk.serve(&jobs))?;
+    let desk = Desk { connection, home: Arc::clone(home) };
+    let handle = std::thread::Builder::new().name("store-writer".into()).spawn(move || desk.serve(&jobs))?;
     Ok(Thread { queue, handle })
 }
 
@@ -193,11 +160,7 @@ impl Desk {
 
     /// Keeps a batch together; whatever of it is unanswered after that, one by one.
     fn settle(&self, batch: Vec<Job>) {
-        let unanswered = if batch.len() > 1 {
-            self.together(batch)
-        } else {
-            batch
-        };
+        let unanswered = if batch.len() > 1 { self.together(batch) } else { batch };
         for job in unanswered {
             let ran = self.alone(&job.work);
             self.answer(job, ran);
@@ -206,11 +169,7 @@ impl Desk {
 
     /// All in one transaction; gives back what is unanswered after it.
     fn together(&self, batch: Vec<Job>) -> Vec<Job> {
-        match self
-            .connection
-            .execute_batch("BEGIN IMMEDIATE")
-            .map_err(Fault::from)
-        {
+        match self.connection.execute_batch("BEGIN IMMEDIATE").map_err(Fault::from) {
             Ok(()) => match self.run_all(&batch) {
                 Some(ran) => self.answer_all(batch, ran),
                 None => batch,
@@ -222,14 +181,7 @@ impl Desk {
     }
 
     fn refuse_all(&self, batch: Vec<Job>, fault: &Fault) -> Vec<Job> {
-        batch.into_iter().for_each(|job| {
-            self.answer(
-                job,
-                Err(AppendError::NotKept {
-                    source: fault.echo(),
-                }),
-            )
-        });
+        batch.into_iter().for_each(|job| self.answer(job, Err(AppendError::NotKept { source: fault.echo() })));
         Vec::new()
     }
 
@@ -237,28 +189,25 @@ impl Desk {
     fn run_all(&self, batch: &[Job]) -> Option<Vec<Result<Ran, AppendError>>> {
         let mut all = Vec::with_capacity(batch.len());
         for job in batch {
-            let ran = self.in_savepoint(&job.work);
-            if self.connection.is_autocommit() {
+            let Some(ran) = self.in_savepoint(&job.work) else {
+                self.roll_back();
                 return None;
-            }
+            };
             all.push(ran);
         }
         self.commit().is_ok().then_some(all)
     }
 
-    fn in_savepoint(&self, work: &Work) -> Result<Ran, AppendError> {
-        self.connection.execute_batch("SAVEPOINT job")?;
+    /// Runs one job so that it can be taken back; `None` when it cannot, and the whole transaction has to go.
+    fn in_savepoint(&self, work: &Work) -> Option<Result<Ran, AppendError>> {
+        self.connection.execute_batch("SAVEPOINT job").ok()?;
         let ran = self.run(work);
-        let end = if ran.is_ok() {
-            "RELEASE job"
-        } else {
-            "ROLLBACK TO job; RELEASE job"
-        };
         // Without an open transaction there is no savepoint either, and nothing must be written in its place.
-        if !self.connection.is_autocommit() {
-            self.connection.execute_batch(end)?;
+        if self.connection.is_autocommit() {
+            return None;
         }
-        ran
+        let end = if ran.is_ok() { "RELEASE job" } else { "ROLLBACK TO job; RELEASE job" };
+        self.connection.execute_batch(end).ok().map(|()| ran)
     }
 
     /// Answers what is decided; gives back what the database failed at, to be tried alone.
@@ -282,9 +231,7 @@ impl Desk {
         let ran = self.run(work).inspect_err(|_| self.roll_back())?;
         match self.commit() {
             Ok(()) => Ok(ran),
-            Err(source) if source.trouble == Trouble::NoSpace => {
-                Err(AppendError::NotKept { source })
-            }
+            Err(source) if source.trouble == Trouble::NoSpace => Err(AppendError::NotKept { source }),
             // The disk may have taken the commit although it said that it failed.
             Err(source) => Err(AppendError::Unanswered { source }),
         }
@@ -292,9 +239,7 @@ impl Desk {
 
     fn commit(&self) -> Result<(), Fault> {
         let committed = self.connection.execute_batch("COMMIT");
-        committed
-            .inspect_err(|_| self.roll_back())
-            .map_err(Fault::from)
+        committed.inspect_err(|_| self.roll_back()).map_err(Fault::from)
     }
 
     fn roll_back(&self) {
@@ -308,29 +253,16 @@ impl Desk {
         let (c, home) = (&self.connection, &*self.home);
         match work {
             Work::Append(prepared) => append::run(c, home, prepared),
-            Work::Checkpoint {
-                organisation,
-                j,
-                now,
-            } => append::checkpoint(c, home, *organisation, *j, *now)
-                .map(|receipt| Done::Receipt(receipt).into()),
-            Work::KeepUnfinished {
-                organisation,
-                person,
-                place,
-                words,
-            } => projection::keep_unfinished(
-                c,
-                home,
-                (*organisation, *person, place),
-                words.as_deref(),
-            ),
+            Work::Checkpoint { organisation, j, now } => {
+                append::checkpoint(c, home, *organisation, *j, *now).map(|receipt| Done::Receipt(receipt).into())
+            }
+            Work::KeepUnfinished { organisation, person, place, words } => {
+                projection::keep_unfinished(c, home, (*organisation, *person, place), words.as_deref())
+            }
             Work::Replace(replacement) => projection::replace(c, home, replacement),
             Work::NoteBackup { path, now } => projection::note_backup(c, home, path, *now),
             // Outside any transaction: see `alone`. In a batch it has nothing to add to it, so it is given back.
-            Work::FinishErasure => Err(AppendError::NotKept {
-                source: Fault::stopped(),
-            }),
+            Work::FinishErasure => Err(AppendError::NotKept { source: Fault::stopped() }),
         }
     }
 
@@ -343,8 +275,7 @@ impl Desk {
     fn answer(&self, job: Job, ran: Result<Ran, AppendError>) {
         let answer = ran.map(|Ran { mut done, stale }| {
             if let (Some(stale), Done::Outcome(Outcome::Done(kept))) = (stale, &mut done) {
-                kept.is_erasure_pending =
-                    erase::finish(&self.connection, &self.home, &stale).is_err();
+                kept.is_erasure_pending = erase::finish(&self.connection, &self.home, &stale).is_err();
             }
             done
         });
@@ -392,11 +323,7 @@ impl super::Store {
         j: JournalId,
         now: Timestamp,
     ) -> Result<Receipt, AppendError> {
-        match self.writer.write_one(Work::Checkpoint {
-            organisation,
-            j,
-            now,
-        })? {
+        match self.writer.write_one(Work::Checkpoint { organisation, j, now })? {
             Done::Receipt(receipt) => Ok(receipt),
             _ => Err(stopped()),
         }
@@ -414,20 +341,9 @@ impl super::Store {
         words: Option<&[u8]>,
     ) -> Result<(), AppendError> {
         within("place", place.len(), NAME_LIMIT)?;
-        within(
-            "half-typed text",
-            words.map_or(0, <[u8]>::len),
-            UNFINISHED_LIMIT,
-        )?;
+        within("half-typed text", words.map_or(0, <[u8]>::len), UNFINISHED_LIMIT)?;
         let (place, words) = (place.to_owned(), words.map(<[u8]>::to_vec));
-        self.writer
-            .write_one(Work::KeepUnfinished {
-                organisation,
-                person,
-                place,
-                words,
-            })
-            .map(drop)
+        self.writer.write_one(Work::KeepUnfinished { organisation, person, place, words }).map(drop)
     }
 
     /// Makes erased words leave the files, where an earlier erasure could not finish that.

@@ -17,41 +17,18 @@ const ROUND: &str = "AMENDS_TEST_ROUND";
 /// This executable in a part of its own, behind the words of another program (`strace …`, `sh -c …`), if any.
 pub(crate) fn child(before: &[&str], part: &str, folder: &Path, round: &str) -> Command {
     let me = std::env::current_exe().unwrap();
-    let mut words = before
-        .iter()
-        .map(std::ffi::OsString::from)
-        .chain([me.into_os_string()]);
+    let mut words = before.iter().map(std::ffi::OsString::from).chain([me.into_os_string()]);
     let mut command = Command::new(words.next().unwrap());
-    command.args(words).args([
-        "--ignored",
-        "--exact",
-        "child::plays_its_part",
-        "--nocapture",
-        "--test-threads=1",
-    ]);
-    command
-        .env(PART, part)
-        .env(FOLDER, folder)
-        .env(ROUND, round)
-        .env("RUST_BACKTRACE", "0");
-    command
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null());
+    command.args(words).args(["--ignored", "--exact", "child::plays_its_part", "--nocapture", "--test-threads=1"]);
+    command.env(PART, part).env(FOLDER, folder).env(ROUND, round).env("RUST_BACKTRACE", "0");
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
     command
 }
 
 /// Fails with a sentence when a tool that a story needs is not installed.
 pub(crate) fn needs(tool: &str) {
-    let found = Command::new(tool)
-        .arg("--version")
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status();
-    assert!(
-        found.is_ok(),
-        "this test needs {tool}: install it (apt-get install {tool})"
-    );
+    let found = Command::new(tool).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+    assert!(found.is_ok(), "this test needs {tool}: install it (apt-get install {tool})");
 }
 
 #[test]
@@ -110,9 +87,7 @@ fn reads(folder: &Folder) {
 /// The least that a program can do with a database: what everything else is compared with.
 fn reads_by_hand(folder: &Folder) {
     let hand = rusqlite::Connection::open(folder.database()).unwrap();
-    let _: i64 = hand
-        .query_row("SELECT count(*) FROM record", [], |row| row.get(0))
-        .unwrap();
+    let _: i64 = hand.query_row("SELECT count(*) FROM record", [], |row| row.get(0)).unwrap();
 }
 
 fn restores(folder: &Folder, from: &Path) {
@@ -133,17 +108,13 @@ pub(crate) fn person() -> PersonId {
 /// One record with words that stand nowhere else, under a key of its own.
 pub(crate) fn note(journal: u64, expected: u64, key: &str) -> Append {
     let mut command = with_key(Append::new(organisation(), person(), NOW), key);
-    command
-        .strands
-        .push(says(journal, expected, "note.added", json!({ "key": key })));
+    command.strands.push(says(journal, expected, "note.added", json!({ "key": key })));
     command
 }
 
 /// Four threads, each in a strand of its own and now and then in a common one too, until the process is killed.
 fn appends(folder: &Folder, round: &str) {
-    let store = Store::open_or_create(folder, Options::default(), NOW)
-        .unwrap()
-        .0;
+    let store = Store::open_or_create(folder, Options::default(), NOW).unwrap().0;
     std::thread::scope(|scope| {
         for thread in 0..4_u64 {
             let store = &store;
@@ -167,12 +138,7 @@ fn append_one(store: &Store, thread: u64, key: &str) {
         let size = |n| size(store, n);
         let mut command = note(thread, size(thread), key);
         if key.ends_with('7') {
-            command.strands.push(says(
-                9,
-                size(9),
-                "note.added",
-                json!({ "key": format!("both {key}") }),
-            ));
+            command.strands.push(says(9, size(9), "note.added", json!({ "key": format!("both {key}") })));
         }
         match store.append(command) {
             Ok(_) => break say(&format!("ACK {key}")),
@@ -196,17 +162,13 @@ fn appends_a_few(folder: &Folder, round: &str, is_liar: bool) {
         say_what_became(&key(n), store.append(note(n, 1, &key(n))));
     }
     let together = store.append_many((3..6).map(|n| note(n, 1, &key(n))).collect());
-    (3..6)
-        .zip(together)
-        .for_each(|(n, answer)| say_what_became(&key(n), answer));
+    (3..6).zip(together).for_each(|(n, answer)| say_what_became(&key(n), answer));
 }
 
 fn say_what_became(key: &str, answer: Result<Outcome, AppendError>) {
     match answer {
         Ok(_) => say(&format!("ACK {key}")),
-        Err(AppendError::Unanswered { source }) => {
-            say(&format!("UNKNOWN {key} {:?}", source.trouble))
-        }
+        Err(AppendError::Unanswered { source }) => say(&format!("UNKNOWN {key} {:?}", source.trouble)),
         Err(AppendError::NotKept { source }) => say(&format!("NOT {key} {:?}", source.trouble)),
         Err(e) => say(&format!("OTHER {key} {e:?}")),
     }
@@ -218,11 +180,7 @@ fn appends_32(folder: &Folder, memory: Option<u64>) {
     store.records(organisation(), journal_id(0)).unwrap();
     if let Some(bytes) = memory {
         let limit = rusqlite::Connection::open_in_memory().unwrap();
-        let _: i64 = limit
-            .query_row(&format!("PRAGMA hard_heap_limit={bytes}"), [], |row| {
-                row.get(0)
-            })
-            .unwrap();
+        let _: i64 = limit.query_row(&format!("PRAGMA hard_heap_limit={bytes}"), [], |row| row.get(0)).unwrap();
     }
     for (n, answer) in (0..).zip(store.append_many(thirty_two())) {
         say_what_became(&n.to_string(), answer);
@@ -233,13 +191,9 @@ fn appends_32(folder: &Folder, memory: Option<u64>) {
 pub(crate) fn thirty_two() -> Vec<Append> {
     let whole = |n: u64| {
         let mut command = note(n, 1, &format!("many-{n}"));
-        command.strands[0].records[0].body =
-            json!({"key": format!("many-{n}"), "text": "w".repeat(3000)});
+        command.strands[0].records[0].body = json!({"key": format!("many-{n}"), "text": "w".repeat(3000)});
         command.code = Some((format!("c{n}"), recovery(n)));
-        command.cards = vec![store::Card::Shared {
-            recovery: recovery(n),
-            bytes: vec![b'c'; 1000],
-        }];
+        command.cards = vec![store::Card::Shared { recovery: recovery(n), bytes: vec![b'c'; 1000] }];
         command
     };
     (0..32).map(whole).collect()
@@ -247,8 +201,6 @@ pub(crate) fn thirty_two() -> Vec<Append> {
 
 /// Strands 0 to n, with one record each.
 pub(crate) fn with_strands(world: &World, n: u64) {
-    let opened = world
-        .store()
-        .append_many((0..n).map(|n| world.opens(n)).collect());
+    let opened = world.store().append_many((0..n).map(|n| world.opens(n)).collect());
     assert!(opened.iter().all(Result::is_ok));
 }

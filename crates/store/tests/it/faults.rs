@@ -15,18 +15,13 @@ use tempfile::TempDir;
 
 /// A number from 0 to below `bound`; the same ones in every run.
 fn random(state: &mut u64, bound: u64) -> u64 {
-    *state = state
-        .wrapping_mul(6_364_136_223_846_793_005)
-        .wrapping_add(1_442_695_040_888_963_407);
+    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
     (*state >> 33) % bound
 }
 
 /// Rounds of kill -9: 100, or as many as `AMENDS_KILL_ROUNDS` says.
 fn rounds() -> u64 {
-    std::env::var("AMENDS_KILL_ROUNDS")
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(100)
+    std::env::var("AMENDS_KILL_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(100)
 }
 
 #[test]
@@ -37,18 +32,10 @@ fn kill_at_any_moment_loses_nothing_that_was_acknowledged_and_doubles_nothing() 
     for round in 0..rounds() {
         // Early moments more often: opening, recovery of the log and the first commit are the rare states.
         let moment = 300 * random(&mut state, 1000).pow(2) / 1_000_000;
-        let ledger = Ledger::of(&killed_after(
-            &world,
-            &round.to_string(),
-            Duration::from_millis(moment),
-        ));
+        let ledger = Ledger::of(&killed_after(&world, &round.to_string(), Duration::from_millis(moment)));
         let started = Instant::now();
         let store = world.store();
-        assert!(
-            started.elapsed() < Duration::from_secs(2),
-            "opening again took {:?}",
-            started.elapsed()
-        );
+        assert!(started.elapsed() < Duration::from_secs(2), "opening again took {:?}", started.elapsed());
         total.unanswered += ledger.settle(&store);
         total.add(ledger);
     }
@@ -56,10 +43,7 @@ fn kill_at_any_moment_loses_nothing_that_was_acknowledged_and_doubles_nothing() 
     let there: Vec<String> = (0..4).flat_map(|n| keys(&store, n)).collect();
     let distinct: std::collections::BTreeSet<_> = there.iter().collect();
     assert_eq!(there.len(), distinct.len(), "doubled");
-    assert!(
-        total.intents.keys().all(|key| distinct.contains(key)),
-        "lost"
-    );
+    assert!(total.intents.keys().all(|key| distinct.contains(key)), "lost");
     assert!((0..10).all(|n| world.verify(&store, n).is_intact()));
     assert!(store.doctor().unwrap().integrity.is_empty());
     eprintln!(
@@ -74,9 +58,7 @@ fn kill_at_any_moment_loses_nothing_that_was_acknowledged_and_doubles_nothing() 
 
 /// What a child that is killed after this time had said by then.
 fn killed_after(world: &World, round: &str, moment: Duration) -> String {
-    let mut running = child(&[], "appends", world.folder.path(), round)
-        .spawn()
-        .unwrap();
+    let mut running = child(&[], "appends", world.folder.path(), round).spawn().unwrap();
     let mut pipe = running.stdout.take().unwrap();
     let reading = std::thread::spawn(move || {
         let mut said = Vec::new();
@@ -119,10 +101,7 @@ impl Ledger {
     fn settle(&self, store: &Store) -> usize {
         let mut unanswered = 0;
         for (key, journal) in &self.intents {
-            let expected = store
-                .records(organisation(), journal_id(*journal))
-                .unwrap()
-                .len() as u64;
+            let expected = store.records(organisation(), journal_id(*journal)).unwrap().len() as u64;
             let again = store.append(note(*journal, expected, key));
             let was_there = matches!(again, Ok(Outcome::AlreadyDone(_)));
             assert!(
@@ -162,13 +141,10 @@ fn filled() -> World {
     let store = world.store();
     for n in 0..6 {
         let mut command = note(n, 1, &format!("{n}"));
-        let long =
-            crate::world::record("note.added", serde_json::json!({"text": "w".repeat(3500)}));
+        let long = crate::world::record("note.added", serde_json::json!({"text": "w".repeat(3500)}));
         command.strands[0].records.extend(vec![long; 3]);
         assert!(store.append(command).is_ok());
-        store
-            .request_checkpoint(organisation(), journal_id(n), NOW)
-            .unwrap();
+        store.request_checkpoint(organisation(), journal_id(n), NOW).unwrap();
     }
     world
 }
@@ -189,43 +165,22 @@ fn strike(world: &World, part: &str, inject: &str) -> Struck {
     let (place, folder) = copy_of(world);
     let trace = place.path().join("trace");
     let trace = trace.to_str().unwrap();
-    let before = [
-        "strace",
-        "-f",
-        "-qq",
-        "-o",
-        trace,
-        "-e",
-        "trace=pwrite64,fsync,fdatasync,openat,ftruncate",
-        "-e",
-        inject,
-    ];
+    let before =
+        ["strace", "-f", "-qq", "-o", trace, "-e", "trace=pwrite64,fsync,fdatasync,openat,ftruncate", "-e", inject];
     let ran = child(&before, part, folder.path(), "r").output().unwrap();
     let fired = fs::read_to_string(trace).unwrap().contains("(INJECTED)");
     let said = String::from_utf8_lossy(&ran.stdout).into_owned();
-    let store = Store::open(&folder, Options::default(), NOW)
-        .unwrap()
-        .unwrap();
-    let lost = said
-        .lines()
-        .filter_map(|line| answer_is_wrong(&store, line))
-        .collect();
+    let store = Store::open(&folder, Options::default(), NOW).unwrap().unwrap();
+    let lost = said.lines().filter_map(|line| answer_is_wrong(&store, line)).collect();
     for n in 0..6 {
         let kept = store.journal(organisation(), journal_id(n)).unwrap();
         let report = journal::verify(&kept, &Default::default(), NOW.0);
         assert!(report.is_intact(), "{inject}: {report:?}");
-        assert!(
-            store.append(note(n, 1, &format!("r-{n}"))).is_ok(),
-            "{inject}: not once after the fault is gone"
-        );
+        assert!(store.append(note(n, 1, &format!("r-{n}"))).is_ok(), "{inject}: not once after the fault is gone");
         assert_eq!(keys(&store, n), [format!("r-{n}")], "{inject}");
     }
     assert!(store.doctor().unwrap().integrity.is_empty(), "{inject}");
-    Struck {
-        fired,
-        lost,
-        acks: said.matches("ACK").count(),
-    }
+    Struck { fired, lost, acks: said.matches("ACK").count() }
 }
 
 /// Something acknowledged is not there, or something refused is.
@@ -295,11 +250,7 @@ fn the_campaign_catches_a_store_that_acknowledges_too_early() {
     needs("strace");
     let world = template();
     let caught = (1..40).any(|n| {
-        let struck = strike(
-            &world,
-            "lies",
-            &format!("inject=pwrite64:error=EIO:when={n}+"),
-        );
+        let struck = strike(&world, "lies", &format!("inject=pwrite64:error=EIO:when={n}+"));
         !struck.lost.is_empty()
     });
     assert!(caught, "a lie went unnoticed");
@@ -307,10 +258,7 @@ fn the_campaign_catches_a_store_that_acknowledges_too_early() {
 
 /// Places in the database file that are damaged, one at a time: 200, or as many as `AMENDS_FLIPS` says.
 fn flips() -> u64 {
-    std::env::var("AMENDS_FLIPS")
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(200)
+    std::env::var("AMENDS_FLIPS").ok().and_then(|n| n.parse().ok()).unwrap_or(200)
 }
 
 #[test]
@@ -340,10 +288,7 @@ fn damaged(whole: &[u8], state: &mut u64) -> Vec<u8> {
         0 => bytes.truncate(at),
         1 => bytes[at..].iter_mut().take(512).for_each(|b| *b = 0),
         2 => {
-            let (from, to) = (
-                at / 4096 * 4096,
-                random(state, whole.len() as u64 / 4096) as usize * 4096,
-            );
+            let (from, to) = (at / 4096 * 4096, random(state, whole.len() as u64 / 4096) as usize * 4096);
             bytes.copy_within(from..from + 4096, to);
         }
         _ => bytes[at] ^= 1 << random(state, 8),
@@ -353,9 +298,7 @@ fn damaged(whole: &[u8], state: &mut u64) -> Vec<u8> {
 
 /// All that the journals say; an error when anything at all is said to be wrong.
 fn read_all(folder: &Folder) -> Result<Vec<String>, ()> {
-    let store = Store::open(folder, Options::default(), NOW)
-        .map_err(drop)?
-        .ok_or(())?;
+    let store = Store::open(folder, Options::default(), NOW).map_err(drop)?.ok_or(())?;
     let mut all = Vec::new();
     for n in 0..6 {
         let kept = store.journal(organisation(), journal_id(n)).map_err(drop)?;
@@ -363,13 +306,7 @@ fn read_all(folder: &Folder) -> Result<Vec<String>, ()> {
         if !report.is_intact() || kept.checkpoints.len() != 1 {
             return Err(());
         }
-        all.extend(
-            store
-                .records(organisation(), journal_id(n))
-                .map_err(drop)?
-                .iter()
-                .map(|r| format!("{r:?}")),
-        );
+        all.extend(store.records(organisation(), journal_id(n)).map_err(drop)?.iter().map(|r| format!("{r:?}")));
     }
     Ok(all)
 }
@@ -404,10 +341,7 @@ fn what_a_reader_is_given_is_never_other_than_what_was_written() {
 /// The words of a journal; `None` when the store refuses or says that something is unreadable.
 fn shown(store: &Store, n: u64) -> Option<Vec<String>> {
     let records = store.records(organisation(), journal_id(n)).ok()?;
-    records
-        .iter()
-        .map(|r| Some(format!("{:?} {:?}", r.meta.as_ref()?, r.body.as_ref()?)))
-        .collect()
+    records.iter().map(|r| Some(format!("{:?} {:?}", r.meta.as_ref()?, r.body.as_ref()?))).collect()
 }
 
 #[test]
@@ -416,21 +350,14 @@ fn a_log_that_is_damaged_loses_no_more_than_its_end_and_says_nothing_wrong() {
     let store = world.store();
     (1..20).for_each(|s| assert!(store.append(note(0, s, &format!("{s}"))).is_ok()));
     let log = world.folder.path().join("amends.db-wal");
-    let (whole, database) = (
-        fs::read(&log).unwrap(),
-        fs::read(world.folder.database()).unwrap(),
-    );
+    let (whole, database) = (fs::read(&log).unwrap(), fs::read(world.folder.database()).unwrap());
     assert!(whole.len() > 20_000, "the log holds something");
     let mut state = 3;
     for _ in 0..60 {
         let (_place, folder) = copy_of(&world);
         fs::remove_file(folder.path().join("amends.db-shm")).unwrap();
         fs::write(folder.database(), &database).unwrap();
-        fs::write(
-            folder.path().join("amends.db-wal"),
-            damaged(&whole, &mut state),
-        )
-        .unwrap();
+        fs::write(folder.path().join("amends.db-wal"), damaged(&whole, &mut state)).unwrap();
         let Ok(Some(damaged)) = Store::open(&folder, Options::default(), NOW) else {
             continue;
         };
@@ -439,11 +366,7 @@ fn a_log_that_is_damaged_loses_no_more_than_its_end_and_says_nothing_wrong() {
         };
         assert!(journal::verify(&kept, &Default::default(), NOW.0).is_intact());
         let numbered: Vec<String> = (1..kept.records.len()).map(|s| s.to_string()).collect();
-        assert_eq!(
-            keys(&damaged, 0),
-            numbered,
-            "a beginning of what was written, in order"
-        );
+        assert_eq!(keys(&damaged, 0), numbered, "a beginning of what was written, in order");
     }
 }
 
@@ -465,76 +388,35 @@ fn nothing_is_written_when_nothing_can_be() {
         "inject=pwrite64:error=ENOSPC:when=1+",
     ];
     let ran = child(&before, "opens", &folder, "").output().unwrap();
-    assert!(
-        String::from_utf8_lossy(&ran.stdout).contains("SAY NoSpace"),
-        "{}",
-        String::from_utf8_lossy(&ran.stdout)
-    );
+    assert!(String::from_utf8_lossy(&ran.stdout).contains("SAY NoSpace"), "{}", String::from_utf8_lossy(&ran.stdout));
     assert!(reads_nothing(&folder));
     assert!(Store::open_or_create(&Folder::at(&folder), Options::default(), NOW).is_ok());
 }
 
 fn reads_nothing(folder: &Path) -> bool {
-    Store::open(&Folder::at(folder), Options::default(), NOW)
-        .unwrap()
-        .is_none()
+    Store::open(&Folder::at(folder), Options::default(), NOW).unwrap().is_none()
 }
 
 #[test]
 fn a_conflict_is_not_a_fault_and_is_not_tried_again() {
     let world = template();
     let store = world.store();
-    let answers = store.append_many(
-        (0..6)
-            .map(|n| note(n, if n == 3 { 7 } else { 1 }, &n.to_string()))
-            .collect(),
-    );
-    assert!(matches!(
-        answers[3],
-        Err(AppendError::Conflict {
-            expected: 7,
-            found: 1,
-            ..
-        })
-    ));
+    let answers = store.append_many((0..6).map(|n| note(n, if n == 3 { 7 } else { 1 }, &n.to_string())).collect());
+    assert!(matches!(answers[3], Err(AppendError::Conflict { expected: 7, found: 1, .. })));
 }
 
 /// Runs a part with the n-th call of a kind failing, n from 1 until nothing fails any more; looks at what is left each time.
-fn each_call_fails(
-    call: &str,
-    part: &str,
-    prepare: impl Fn() -> (World, String),
-    look: impl Fn(&World, &str),
-) {
+fn each_call_fails(call: &str, part: &str, prepare: impl Fn() -> (World, String), look: impl Fn(&World, &str)) {
     needs("strace");
     // There are many writes and opens, most of them alike: every third of those.
-    let every = if ["openat", "pwrite64"].contains(&call) {
-        3
-    } else {
-        1
-    };
+    let every = if ["openat", "pwrite64"].contains(&call) { 3 } else { 1 };
     let mut fired = 0;
     for n in (1..300).step_by(every) {
         let (world, round) = prepare();
         let trace = world.place.path().join("trace");
-        let (traced, inject) = (
-            format!("trace={call}"),
-            format!("inject={call}:error=EIO:when={n}"),
-        );
-        let before = [
-            "strace",
-            "-f",
-            "-qq",
-            "-o",
-            trace.to_str().unwrap(),
-            "-e",
-            &traced,
-            "-e",
-            &inject,
-        ];
-        let ran = child(&before, part, world.folder.path(), &round)
-            .output()
-            .unwrap();
+        let (traced, inject) = (format!("trace={call}"), format!("inject={call}:error=EIO:when={n}"));
+        let before = ["strace", "-f", "-qq", "-o", trace.to_str().unwrap(), "-e", &traced, "-e", &inject];
+        let ran = child(&before, part, world.folder.path(), &round).output().unwrap();
         look(&world, &String::from_utf8_lossy(&ran.stdout));
         if !fs::read_to_string(&trace).unwrap().contains("(INJECTED)") {
             break;
@@ -575,19 +457,10 @@ fn a_restore_that_fails_at_any_call_leaves_one_whole_database() {
     };
     for call in ["openat", "pwrite64", "fsync", "linkat", "rename", "unlink"] {
         each_call_fails(call, "restores", prepare, |world, said| {
-            let store = Store::open(&world.folder, Options::default(), NOW)
-                .unwrap()
-                .expect("one of the two is there");
+            let store = Store::open(&world.folder, Options::default(), NOW).unwrap().expect("one of the two is there");
             let is_restored = world.verify(&store, 0).restored;
-            assert_eq!(
-                is_restored,
-                !keys(&store, 0).contains(&"since".to_owned()),
-                "one or the other, not both"
-            );
-            assert!(
-                is_restored || !said.contains("SAY restored"),
-                "{call}: said to be restored, and is not"
-            );
+            assert_eq!(is_restored, !keys(&store, 0).contains(&"since".to_owned()), "one or the other, not both");
+            assert!(is_restored || !said.contains("SAY restored"), "{call}: said to be restored, and is not");
             assert!((0..6).all(|n| world.verify(&store, n).is_intact()));
         });
     }

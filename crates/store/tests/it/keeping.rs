@@ -4,8 +4,7 @@ use crate::world::{NOW, World, journal_id, kept, record, recovery, says, with_ke
 use recovery::{PersonId, Seq, Span, Timestamp};
 use serde_json::json;
 use store::{
-    AppendError, Card, ClockCorrected, MemberRow, NewStrand, Outcome, Projections, RecordState,
-    Store, StrandAppend,
+    AppendError, Card, ClockCorrected, MemberRow, NewStrand, Outcome, Projections, RecordState, Store, StrandAppend,
 };
 
 #[test]
@@ -17,10 +16,7 @@ fn what_was_appended_reads_back_in_order_and_verifies() {
     assert_eq!((kept.heads[0].size, kept.heads[0].at), (2, Some(NOW)));
 
     let records = store.records(world.organisation, journal_id(1)).unwrap();
-    assert_eq!(
-        records[1].body,
-        Some(json!({"text": "I was rushing. Élève 😳"}))
-    );
+    assert_eq!(records[1].body, Some(json!({"text": "I was rushing. Élève 😳"})));
     assert_eq!(records[1].meta.as_ref().unwrap().kind, "note.added");
     assert!(records.iter().all(|r| r.state == RecordState::Whole));
     let report = world.verify(&store, 1);
@@ -30,11 +26,7 @@ fn what_was_appended_reads_back_in_order_and_verifies() {
 #[test]
 fn reading_makes_nothing_where_there_is_nothing() {
     let world = World::new();
-    assert!(
-        Store::open(&world.folder, Default::default(), NOW)
-            .unwrap()
-            .is_none()
-    );
+    assert!(Store::open(&world.folder, Default::default(), NOW).unwrap().is_none());
     assert_eq!(std::fs::read_dir(world.place.path()).unwrap().count(), 0);
 }
 
@@ -43,17 +35,9 @@ fn a_second_process_reads_what_the_first_kept() {
     let world = World::new();
     let first = world.store();
     kept(first.append(world.opens(1)));
-    let second = Store::open(&world.folder, Default::default(), NOW)
-        .unwrap()
-        .unwrap();
+    let second = Store::open(&world.folder, Default::default(), NOW).unwrap().unwrap();
     assert_eq!(second.installation(), first.installation());
-    assert_eq!(
-        second
-            .records(world.organisation, journal_id(1))
-            .unwrap()
-            .len(),
-        1
-    );
+    assert_eq!(second.records(world.organisation, journal_id(1)).unwrap().len(), 1);
 }
 
 #[test]
@@ -66,24 +50,8 @@ fn a_command_decided_on_an_old_state_is_turned_away_whole() {
     let mut both = world.adds(2, 1, "of two");
     both.strands.push(says(1, 1, "note.added", json!({})));
     let refused = store.append(both).unwrap_err();
-    assert!(
-        matches!(
-            refused,
-            AppendError::Conflict {
-                expected: 1,
-                found: 2,
-                ..
-            }
-        ),
-        "{refused:?}"
-    );
-    assert_eq!(
-        store
-            .records(world.organisation, journal_id(2))
-            .unwrap()
-            .len(),
-        1
-    );
+    assert!(matches!(refused, AppendError::Conflict { expected: 1, found: 2, .. }), "{refused:?}");
+    assert_eq!(store.records(world.organisation, journal_id(2)).unwrap().len(), 1);
 }
 
 #[test]
@@ -93,15 +61,10 @@ fn a_retry_with_the_same_key_is_answered_and_not_done_again() {
     let mut command = with_key(world.opens(1), "key");
     command.result = b"id".to_vec();
     kept(store.append(command.clone()));
-    let Outcome::AlreadyDone(result) = store.append(command.clone()).unwrap() else {
-        panic!("done twice")
-    };
+    let Outcome::AlreadyDone(result) = store.append(command.clone()).unwrap() else { panic!("done twice") };
     assert_eq!(result, b"id");
     command.request = [1; 32];
-    assert!(matches!(
-        store.append(command).unwrap_err(),
-        AppendError::KeyReused
-    ));
+    assert!(matches!(store.append(command).unwrap_err(), AppendError::KeyReused));
 }
 
 #[test]
@@ -123,26 +86,10 @@ fn a_code_belongs_to_one_recovery() {
     kept(store.append(first));
     let mut second = world.opens(2);
     second.code = Some(("7kq2".into(), recovery(2)));
-    assert!(
-        matches!(store.append(second).unwrap_err(), AppendError::CodeTaken { code } if code == "7kq2")
-    );
-    assert_eq!(
-        store.resolve(world.organisation, "7kq2").unwrap(),
-        Some(recovery(1))
-    );
-    assert_eq!(
-        store
-            .code_of(world.organisation, recovery(1))
-            .unwrap()
-            .as_deref(),
-        Some("7kq2")
-    );
-    assert!(
-        store
-            .strands_of(world.organisation, recovery(2))
-            .unwrap()
-            .is_empty()
-    );
+    assert!(matches!(store.append(second).unwrap_err(), AppendError::CodeTaken { code } if code == "7kq2"));
+    assert_eq!(store.resolve(world.organisation, "7kq2").unwrap(), Some(recovery(1)));
+    assert_eq!(store.code_of(world.organisation, recovery(1)).unwrap().as_deref(), Some("7kq2"));
+    assert!(store.strands_of(world.organisation, recovery(2)).unwrap().is_empty());
 }
 
 #[test]
@@ -156,15 +103,7 @@ fn times_never_fall_but_at_a_recorded_correction_of_the_clock() {
     let mut back = world.adds(1, 2, "an hour back");
     back.now = NOW + Span::minutes(-60);
     let done = kept(store.append(back.clone()));
-    assert_eq!(
-        done.corrected,
-        [ClockCorrected {
-            j: journal_id(1),
-            s: Seq(2),
-            from: NOW,
-            to: back.now
-        }]
-    );
+    assert_eq!(done.corrected, [ClockCorrected { j: journal_id(1), s: Seq(2), from: NOW, to: back.now }]);
     assert_eq!((done.heads[0].size, done.heads[0].at), (4, Some(back.now)));
     let report = world.verify(&store, 1);
     assert!(report.is_intact(), "{report:?}");
@@ -178,19 +117,9 @@ fn a_checkpoint_verifies_and_is_kept() {
     command.strands[0].checkpoint = true;
     let receipt = kept(store.append(command)).receipts.pop().unwrap();
     kept(store.append(world.adds(1, 1, "later")));
-    let asked = store
-        .request_checkpoint(world.organisation, journal_id(1), NOW)
-        .unwrap();
-    assert_eq!(
-        store.receipts(world.organisation, journal_id(1)).unwrap(),
-        [receipt.clone(), asked.clone()]
-    );
-    assert_eq!(
-        store
-            .latest_receipt(world.organisation, journal_id(1))
-            .unwrap(),
-        Some(asked)
-    );
+    let asked = store.request_checkpoint(world.organisation, journal_id(1), NOW).unwrap();
+    assert_eq!(store.receipts(world.organisation, journal_id(1)).unwrap(), [receipt.clone(), asked.clone()]);
+    assert_eq!(store.latest_receipt(world.organisation, journal_id(1)).unwrap(), Some(asked));
     let report = world.verify_against(&store, 1, vec![receipt]);
     assert!(report.is_intact() && !report.unanchored, "{report:?}");
 }
@@ -199,29 +128,11 @@ fn a_checkpoint_verifies_and_is_kept() {
 fn two_commands_for_one_strand_in_one_commit_see_each_other() {
     let world = World::new();
     let store = world.store();
-    let many = vec![
-        world.opens(1),
-        world.adds(1, 1, "a"),
-        world.adds(1, 1, "late"),
-        world.adds(1, 2, "b"),
-    ];
+    let many = vec![world.opens(1), world.adds(1, 1, "a"), world.adds(1, 1, "late"), world.adds(1, 2, "b")];
     let answers = store.append_many(many);
     assert!(answers[0].is_ok() && answers[1].is_ok() && answers[3].is_ok());
-    assert!(matches!(
-        answers[2],
-        Err(AppendError::Conflict {
-            expected: 1,
-            found: 2,
-            ..
-        })
-    ));
-    assert_eq!(
-        store
-            .records(world.organisation, journal_id(1))
-            .unwrap()
-            .len(),
-        3
-    );
+    assert!(matches!(answers[2], Err(AppendError::Conflict { expected: 1, found: 2, .. })));
+    assert_eq!(store.records(world.organisation, journal_id(1)).unwrap().len(), 3);
 }
 
 #[test]
@@ -229,70 +140,34 @@ fn what_cannot_be_recorded_or_is_too_large_is_refused_before_anything_is_written
     let world = World::new();
     let store = world.store();
     kept(store.append(world.opens(1)));
-    for body in [
-        json!(1.5),
-        json!({"n": 1.5}),
-        json!({"text": "\u{0}"}),
-        json!([1]),
-    ] {
+    for body in [json!(1.5), json!({"n": 1.5}), json!({"text": "\u{0}"}), json!([1])] {
         let mut command = world.adds(1, 1, "");
         command.strands[0].records[0].body = body;
-        assert!(matches!(
-            store.append(command).unwrap_err(),
-            AppendError::Unrecordable { .. }
-        ));
+        assert!(matches!(store.append(command).unwrap_err(), AppendError::Unrecordable { .. }));
     }
-    let long = store
-        .append(world.adds(1, 1, &"x".repeat(store::BODY_LIMIT)))
-        .unwrap_err();
-    assert!(
-        matches!(long, AppendError::TooLarge { what: "body", .. }),
-        "{long:?}"
-    );
+    let long = store.append(world.adds(1, 1, &"x".repeat(store::BODY_LIMIT))).unwrap_err();
+    assert!(matches!(long, AppendError::TooLarge { what: "body", .. }), "{long:?}");
     let mut twice = world.adds(1, 1, "a");
     twice.strands.push(says(1, 1, "note.added", json!({})));
-    assert!(matches!(
-        store.append(twice).unwrap_err(),
-        AppendError::StrandTwice { .. }
-    ));
+    assert!(matches!(store.append(twice).unwrap_err(), AppendError::StrandTwice { .. }));
     let nowhere = store.append(world.adds(9, 0, "a")).unwrap_err();
     assert!(matches!(nowhere, AppendError::NoSuchJournal { .. }));
-    assert!(matches!(
-        store.append(world.opens(1)).unwrap_err(),
-        AppendError::StrandExists { .. }
-    ));
+    assert!(matches!(store.append(world.opens(1)).unwrap_err(), AppendError::StrandExists { .. }));
 }
 
 #[test]
 fn cards_and_memberships_are_seen_by_whom_they_concern() {
     let world = World::new();
     let store = world.store();
-    let (lead, affected) = (
-        PersonId(crate::world::uuid(50)),
-        PersonId(crate::world::uuid(51)),
-    );
+    let (lead, affected) = (PersonId(crate::world::uuid(50)), PersonId(crate::world::uuid(51)));
     let mut command = world.opens(1);
     for (n, kind) in [(2, "shared"), (3, "thread")] {
-        let new = Some(NewStrand {
-            recovery: recovery(1),
-            kind: kind.into(),
-            owner: None,
-        });
-        command.strands.push(StrandAppend {
-            new,
-            ..says(n, 0, "strand.opened", json!({}))
-        });
+        let new = Some(NewStrand { recovery: recovery(1), kind: kind.into(), owner: None });
+        command.strands.push(StrandAppend { new, ..says(n, 0, "strand.opened", json!({})) });
     }
     command.cards = vec![
-        Card::Shared {
-            recovery: recovery(1),
-            bytes: b"shared".to_vec(),
-        },
-        Card::Private {
-            recovery: recovery(1),
-            owner: world.person,
-            bytes: b"private".to_vec(),
-        },
+        Card::Shared { recovery: recovery(1), bytes: b"shared".to_vec() },
+        Card::Private { recovery: recovery(1), owner: world.person, bytes: b"private".to_vec() },
     ];
     command.members = vec![
         member(2, lead, "lead", None),
@@ -300,33 +175,14 @@ fn cards_and_memberships_are_seen_by_whom_they_concern() {
         member(2, affected, "helper", Some(1)),
     ];
     kept(store.append(command));
-    let (of, org) = (
-        |p| store.shared_cards(world.organisation, p).unwrap(),
-        world.organisation,
-    );
-    assert_eq!(
-        (of(lead)[0].bytes.as_slice(), of(lead)[0].role.as_str()),
-        (b"shared".as_slice(), "lead")
-    );
-    assert!(
-        of(affected).is_empty(),
-        "a thread shows no shared card, nor does a membership that has ended"
-    );
-    assert_eq!(
-        store.private_cards(org, world.person).unwrap()[0]
-            .bytes
-            .as_deref(),
-        Some(b"private".as_slice())
-    );
+    let (of, org) = (|p| store.shared_cards(world.organisation, p).unwrap(), world.organisation);
+    assert_eq!((of(lead)[0].bytes.as_slice(), of(lead)[0].role.as_str()), (b"shared".as_slice(), "lead"));
+    assert!(of(affected).is_empty(), "a thread shows no shared card, nor does a membership that has ended");
+    assert_eq!(store.private_cards(org, world.person).unwrap()[0].bytes.as_deref(), Some(b"private".as_slice()));
     assert!(store.private_cards(org, lead).unwrap().is_empty());
     assert_eq!(store.memberships(org, affected).unwrap().len(), 2);
     assert_eq!(store.members(org, journal_id(2)).unwrap().len(), 2);
-    let kinds: Vec<String> = store
-        .strands_of(org, recovery(1))
-        .unwrap()
-        .into_iter()
-        .map(|s| s.kind)
-        .collect();
+    let kinds: Vec<String> = store.strands_of(org, recovery(1)).unwrap().into_iter().map(|s| s.kind).collect();
     assert_eq!(kinds.len(), 3);
 }
 
@@ -347,15 +203,8 @@ fn projections_that_are_rebuilt_alike_are_equal_byte_for_byte() {
     let store = world.store();
     let rebuilt = Projections {
         cards: vec![
-            Card::Private {
-                recovery: recovery(1),
-                owner: world.person,
-                bytes: b"private".to_vec(),
-            },
-            Card::Shared {
-                recovery: recovery(1),
-                bytes: b"shared".to_vec(),
-            },
+            Card::Private { recovery: recovery(1), owner: world.person, bytes: b"private".to_vec() },
+            Card::Shared { recovery: recovery(1), bytes: b"shared".to_vec() },
         ],
         members: vec![member(1, world.person, "owner", None)],
         codes: vec![("7kq2".into(), recovery(1))],
@@ -367,19 +216,9 @@ fn projections_that_are_rebuilt_alike_are_equal_byte_for_byte() {
     kept(store.append(command));
     let before = store.projection_dump(world.organisation).unwrap();
     assert_eq!(before.iter().filter(|b| **b == b'\n').count(), 4);
-    store
-        .replace_projections(world.organisation, rebuilt.clone())
-        .unwrap();
+    store.replace_projections(world.organisation, rebuilt.clone()).unwrap();
     assert_eq!(store.projection_dump(world.organisation).unwrap(), before);
-    store
-        .replace_projections(
-            world.organisation,
-            Projections {
-                codes: Vec::new(),
-                ..rebuilt
-            },
-        )
-        .unwrap();
+    store.replace_projections(world.organisation, Projections { codes: Vec::new(), ..rebuilt }).unwrap();
     assert_ne!(store.projection_dump(world.organisation).unwrap(), before);
 }
 
@@ -388,43 +227,17 @@ fn half_typed_words_wait_until_a_command_consumes_them() {
     let world = World::new();
     let store = world.store();
     let org = world.organisation;
-    store
-        .keep_unfinished(org, world.person, "say/lead", Some(b"Marta, I have"))
-        .unwrap();
-    assert_eq!(
-        store
-            .unfinished(org, world.person, "say/lead")
-            .unwrap()
-            .as_deref(),
-        Some(b"Marta, I have".as_slice())
-    );
-    assert_eq!(
-        store.unfinished_places(org, world.person).unwrap(),
-        ["say/lead"]
-    );
-    assert_eq!(
-        store
-            .unfinished(org, PersonId(crate::world::uuid(8)), "say/lead")
-            .unwrap(),
-        None
-    );
+    store.keep_unfinished(org, world.person, "say/lead", Some(b"Marta, I have")).unwrap();
+    assert_eq!(store.unfinished(org, world.person, "say/lead").unwrap().as_deref(), Some(b"Marta, I have".as_slice()));
+    assert_eq!(store.unfinished_places(org, world.person).unwrap(), ["say/lead"]);
+    assert_eq!(store.unfinished(org, PersonId(crate::world::uuid(8)), "say/lead").unwrap(), None);
     let mut command = world.opens(1);
     command.unfinished_done = vec!["say/lead".into()];
     kept(store.append(command));
-    assert_eq!(
-        store.unfinished(org, world.person, "say/lead").unwrap(),
-        None
-    );
-    store
-        .keep_unfinished(org, world.person, "b", Some(b"x"))
-        .unwrap();
+    assert_eq!(store.unfinished(org, world.person, "say/lead").unwrap(), None);
+    store.keep_unfinished(org, world.person, "b", Some(b"x")).unwrap();
     store.keep_unfinished(org, world.person, "b", None).unwrap();
-    assert!(
-        store
-            .unfinished_places(org, world.person)
-            .unwrap()
-            .is_empty()
-    );
+    assert!(store.unfinished_places(org, world.person).unwrap().is_empty());
 }
 
 #[test]
@@ -443,17 +256,12 @@ fn the_audience_is_kept_sorted_and_without_duplicates() {
 
 #[test]
 fn the_same_seed_and_commands_make_the_same_store() {
-    let options = || store::Options {
-        entropy: store::Entropy::seeded([7; 32]),
-        ..Default::default()
-    };
+    let options = || store::Options { entropy: store::Entropy::seeded([7; 32]), ..Default::default() };
     let (one, other) = (World::new(), World::new());
     let receipts = [&one, &other].map(|world| {
         let store = world.store_with(options());
         kept(store.append(world.opens(1)));
-        store
-            .request_checkpoint(world.organisation, journal_id(1), NOW)
-            .unwrap()
+        store.request_checkpoint(world.organisation, journal_id(1), NOW).unwrap()
     });
     assert_eq!(receipts[0], receipts[1]);
 }

@@ -9,12 +9,7 @@ use store::{Options, Store};
 /// CPU time of all children that have ended, in 10 ms steps.
 fn children_cpu() -> Duration {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap();
-    let fields: Vec<&str> = stat
-        .rsplit_once(')')
-        .unwrap()
-        .1
-        .split_whitespace()
-        .collect();
+    let fields: Vec<&str> = stat.rsplit_once(')').unwrap().1.split_whitespace().collect();
     let ticks: u64 = fields[13].parse::<u64>().unwrap() + fields[14].parse::<u64>().unwrap();
     Duration::from_millis(ticks * 10)
 }
@@ -27,27 +22,10 @@ fn a_cold_start() {
     let store = world.store();
     (1..20).for_each(|s| drop(store.append(note(0, s, &format!("{s}"))).unwrap()));
     drop(store);
-    for part in [
-        "reads by hand",
-        "reads",
-        "reads a journal",
-        "reads by hand",
-        "reads",
-        "reads a journal",
-    ] {
+    for part in ["reads by hand", "reads", "reads a journal", "reads by hand", "reads", "reads a journal"] {
         let before = children_cpu();
-        (0..200).for_each(|_| {
-            assert!(
-                child(&[], part, world.folder.path(), "")
-                    .status()
-                    .unwrap()
-                    .success()
-            )
-        });
-        eprintln!(
-            "{part}: {:?} of CPU a process",
-            (children_cpu() - before) / 200
-        );
+        (0..200).for_each(|_| assert!(child(&[], part, world.folder.path(), "").status().unwrap().success()));
+        eprintln!("{part}: {:?} of CPU a process", (children_cpu() - before) / 200);
     }
 }
 
@@ -63,8 +41,7 @@ fn appends_by_one_and_by_many() {
             for n in 0..threads {
                 let store = &store;
                 scope.spawn(move || {
-                    (1..=each)
-                        .for_each(|s| drop(store.append(note(n, s, &format!("{n}-{s}"))).unwrap()))
+                    (1..=each).for_each(|s| drop(store.append(note(n, s, &format!("{n}-{s}"))).unwrap()))
                 });
             }
         });
@@ -91,26 +68,15 @@ fn a_hundred_thousand_records_backed_up_restored_and_verified() {
     let backup = world.place.path().join("backup.db");
     let started = Instant::now();
     let made = store.backup(&backup, NOW).unwrap();
-    eprintln!(
-        "backup of {} MB: {:?}",
-        made.bytes / 1_000_000,
-        started.elapsed()
-    );
+    eprintln!("backup of {} MB: {:?}", made.bytes / 1_000_000, started.elapsed());
     drop(store);
     let started = Instant::now();
     Store::restore(&world.folder, &backup, Options::default(), NOW).unwrap();
     eprintln!("restore: {:?}", started.elapsed());
     let (store, started) = (world.store(), Instant::now());
     assert!((0..1000).all(|n| world.verify(&store, n).is_intact()));
-    eprintln!(
-        "read and verify {} records: {:?}",
-        101_000,
-        started.elapsed()
-    );
+    eprintln!("read and verify {} records: {:?}", 101_000, started.elapsed());
     let started = Instant::now();
-    assert_eq!(
-        store.records(organisation(), journal_id(7)).unwrap().len(),
-        101
-    );
+    assert_eq!(store.records(organisation(), journal_id(7)).unwrap().len(), 101);
     eprintln!("one journal of 101 records: {:?}", started.elapsed());
 }

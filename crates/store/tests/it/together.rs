@@ -11,16 +11,7 @@ use store::{AppendError, Options, Outcome, RecordState, Store, Trouble};
 pub(crate) fn keys(store: &Store, n: u64) -> Vec<String> {
     let records = store.records(organisation(), journal_id(n)).unwrap();
     assert!(records.iter().all(|r| r.state == RecordState::Whole));
-    records
-        .iter()
-        .filter_map(|r| {
-            r.body
-                .as_ref()?
-                .get("key")
-                .and_then(Value::as_str)
-                .map(str::to_owned)
-        })
-        .collect()
+    records.iter().filter_map(|r| r.body.as_ref()?.get("key").and_then(Value::as_str).map(str::to_owned)).collect()
 }
 
 #[test]
@@ -32,19 +23,13 @@ fn sixteen_race_for_one_head_and_the_journal_stays_one_line() {
     std::thread::scope(|scope| {
         for thread in 0..16 {
             let (store, lost, kept_now) = (&store, &lost, &kept_now);
-            scope.spawn(move || {
-                (0..each).for_each(|n| race(store, &format!("{thread}-{n}"), lost, kept_now))
-            });
+            scope.spawn(move || (0..each).for_each(|n| race(store, &format!("{thread}-{n}"), lost, kept_now)));
         }
     });
     let keys = keys(&store, 1);
     assert_eq!(keys.len() as u64, 16 * each);
     assert_eq!(kept_now.into_inner(), 16 * each);
-    assert_eq!(
-        keys.iter().collect::<BTreeSet<_>>().len(),
-        keys.len(),
-        "none twice"
-    );
+    assert_eq!(keys.iter().collect::<BTreeSet<_>>().len(), keys.len(), "none twice");
     assert!(lost.into_inner() > 0, "nobody ever lost: there was no race");
     assert!(world.verify(&store, 1).is_intact());
 }
@@ -54,11 +39,7 @@ fn race(store: &Store, key: &str, lost: &AtomicU64, kept_now: &AtomicU64) {
     loop {
         match store.append(note(1, expected, key)) {
             Ok(_) => break,
-            Err(AppendError::Conflict {
-                expected: mine,
-                found,
-                ..
-            }) => {
+            Err(AppendError::Conflict { expected: mine, found, .. }) => {
                 assert!(found > mine);
                 expected = found;
                 lost.fetch_add(1, Ordering::Relaxed);
@@ -78,9 +59,7 @@ fn two_strands_a_command_never_wait_for_each_other() {
         for thread in 0..8_u64 {
             let store = &store;
             let (one, other) = (thread % 4, (thread + 1 + thread / 4) % 4);
-            scope.spawn(move || {
-                (0..10).for_each(|n| append_to_both(store, one, other, &format!("{thread}-{n}")))
-            });
+            scope.spawn(move || (0..10).for_each(|n| append_to_both(store, one, other, &format!("{thread}-{n}"))));
         }
     });
     let all: usize = (0..4).map(|n| keys(&store, n).len()).sum();
@@ -92,12 +71,7 @@ fn append_to_both(store: &Store, one: u64, other: u64, key: &str) {
     let size = |n| size(store, n);
     loop {
         let mut command = note(one, size(one), key);
-        command.strands.push(says(
-            other,
-            size(other),
-            "note.added",
-            json!({ "key": format!("{key} too") }),
-        ));
+        command.strands.push(says(other, size(other), "note.added", json!({ "key": format!("{key} too") })));
         match store.append(command) {
             Ok(_) => break,
             Err(AppendError::Conflict { .. }) => {}
@@ -110,15 +84,9 @@ fn append_to_both(store: &Store, one: u64, other: u64, key: &str) {
 pub(crate) fn each_whole_or_not_at_all(store: &Store, was_kept: &[Option<bool>]) {
     for (n, was_kept) in (0_u64..).zip(was_kept) {
         let record = keys(store, n).contains(&format!("many-{n}"));
-        let code = store
-            .code_of(organisation(), recovery(n))
-            .unwrap()
-            .is_some();
+        let code = store.code_of(organisation(), recovery(n)).unwrap().is_some();
         assert_eq!(record, code, "command {n} was kept in part");
-        assert!(
-            was_kept.is_none_or(|kept| kept == record),
-            "command {n}: said {was_kept:?}, is {record}"
-        );
+        assert!(was_kept.is_none_or(|kept| kept == record), "command {n}: said {was_kept:?}, is {record}");
     }
 }
 
@@ -132,10 +100,7 @@ fn was_kept(answer: &Result<Outcome, AppendError>) -> Option<bool> {
 
 /// The key of each strand's first record, which the helper `thirty_two` comes after.
 fn retried_by_key(world: &World, store: &Store) {
-    store
-        .append_many(thirty_two())
-        .iter()
-        .for_each(|answer| assert!(answer.is_ok(), "{answer:?}"));
+    store.append_many(thirty_two()).iter().for_each(|answer| assert!(answer.is_ok(), "{answer:?}"));
     for n in 0..32 {
         assert_eq!(keys(store, n), [format!("many-{n}")], "once and only once");
         assert!(world.verify(store, n).is_intact());
@@ -148,17 +113,13 @@ fn a_disk_that_fills_in_the_middle_of_a_batch_takes_no_neighbour_along() {
     for pages in (40..90_u32).step_by(3) {
         let world = World::new();
         with_strands(&world, 32);
-        let store = world.store_with(Options {
-            page_limit: Some(pages),
-            ..Options::default()
-        });
+        let store = world.store_with(Options { page_limit: Some(pages), ..Options::default() });
         let answers = store.append_many(thirty_two());
         let said: Vec<_> = answers.iter().map(was_kept).collect();
-        let full = answers.iter().filter(|a| matches!(a, Err(AppendError::NotKept { source }) if source.trouble == Trouble::NoSpace));
-        let (full, kept) = (
-            full.count(),
-            said.iter().filter(|s| **s == Some(true)).count(),
-        );
+        let full = answers
+            .iter()
+            .filter(|a| matches!(a, Err(AppendError::NotKept { source }) if source.trouble == Trouble::NoSpace));
+        let (full, kept) = (full.count(), said.iter().filter(|s| **s == Some(true)).count());
         assert_eq!(full + kept, 32);
         was_full += usize::from(full > 0 && kept > 0);
         drop(store);
@@ -169,10 +130,7 @@ fn a_disk_that_fills_in_the_middle_of_a_batch_takes_no_neighbour_along() {
             break;
         }
     }
-    assert!(
-        was_full > 3,
-        "the disk filled in the middle only {was_full} times"
-    );
+    assert!(was_full > 3, "the disk filled in the middle only {was_full} times");
 }
 
 /// What the child said became of each of the 32.
@@ -180,8 +138,7 @@ fn said(output: &[u8]) -> Vec<Option<bool>> {
     let mut became = vec![None; 32];
     for line in String::from_utf8_lossy(output).lines() {
         let mut words = line.split(' ');
-        let (Some(word), Some(Ok(n))) = (words.next(), words.next().map(str::parse::<usize>))
-        else {
+        let (Some(word), Some(Ok(n))) = (words.next(), words.next().map(str::parse::<usize>)) else {
             continue;
         };
         became[n] = match word {
@@ -199,14 +156,7 @@ fn memory_that_runs_out_in_a_batch_takes_no_neighbour_along() {
     for memory in (1..).map(|n| 300_000 + n * 40_000) {
         let world = World::new();
         with_strands(&world, 32);
-        let ran = child(
-            &[],
-            "appends 32 in little memory",
-            world.folder.path(),
-            &memory.to_string(),
-        )
-        .output()
-        .unwrap();
+        let ran = child(&[], "appends 32 in little memory", world.folder.path(), &memory.to_string()).output().unwrap();
         let became = said(&ran.stdout);
         let store = world.store();
         each_whole_or_not_at_all(&store, &became);
@@ -230,9 +180,7 @@ fn a_file_that_may_not_grow_takes_no_neighbour_along() {
         let world = World::new();
         with_strands(&world, 32);
         let limit = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"");
-        let ran = child(&["sh", "-c", &limit], "appends 32", world.folder.path(), "")
-            .output()
-            .unwrap();
+        let ran = child(&["sh", "-c", &limit], "appends 32", world.folder.path(), "").output().unwrap();
         let became = said(&ran.stdout);
         let store = world.store();
         each_whole_or_not_at_all(&store, &became);

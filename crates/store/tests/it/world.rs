@@ -5,8 +5,7 @@ use recovery::{JournalId, OrganisationId, PersonId, RecoveryId, Timestamp};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use store::{
-    Append, AppendError, Folder, IdempotencyKey, Kept, NewRecord, NewStrand, Options, Outcome,
-    Store, StrandAppend,
+    Append, AppendError, Folder, IdempotencyKey, Kept, NewRecord, NewStrand, Options, Outcome, Store, StrandAppend,
 };
 use tempfile::TempDir;
 
@@ -26,12 +25,7 @@ impl World {
     pub(crate) fn new() -> Self {
         let place = TempDir::new().unwrap();
         let folder = Folder::at(place.path().join("amends"));
-        Self {
-            place,
-            folder,
-            organisation: OrganisationId(uuid(1)),
-            person: PersonId(uuid(2)),
-        }
+        Self { place, folder, organisation: OrganisationId(uuid(1)), person: PersonId(uuid(2)) }
     }
 
     /// The store, made when it is missing.
@@ -51,27 +45,20 @@ impl World {
     /// Begins a private strand with one record.
     pub(crate) fn opens(&self, n: u64) -> Append {
         let mut command = self.command(NOW);
-        command.strands.push(StrandAppend {
-            new: Some(self.private(n)),
-            ..says(n, 0, "recovery.opened", json!({"title": "t"}))
-        });
+        command
+            .strands
+            .push(StrandAppend { new: Some(self.private(n)), ..says(n, 0, "recovery.opened", json!({"title": "t"})) });
         command
     }
 
     pub(crate) fn private(&self, n: u64) -> NewStrand {
-        NewStrand {
-            recovery: recovery(n),
-            kind: "private".into(),
-            owner: Some(self.person),
-        }
+        NewStrand { recovery: recovery(n), kind: "private".into(), owner: Some(self.person) }
     }
 
     /// One more record.
     pub(crate) fn adds(&self, n: u64, expected: u64, words: &str) -> Append {
         let mut command = self.command(NOW);
-        command
-            .strands
-            .push(says(n, expected, "note.added", json!({"text": words})));
+        command.strands.push(says(n, expected, "note.added", json!({"text": words})));
         command
     }
 
@@ -88,18 +75,13 @@ impl World {
     /// Every file of the folder.
     pub(crate) fn files(&self) -> Vec<PathBuf> {
         let entries = std::fs::read_dir(self.folder.path()).unwrap();
-        entries
-            .map(|entry| entry.unwrap().path())
-            .filter(|path| path.is_file())
-            .collect()
+        entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect()
     }
 }
 
 pub(crate) fn uuid(n: u128) -> uuid::Uuid {
-    uuid::Builder::from_random_bytes(
-        (n.wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835)).to_be_bytes(),
-    )
-    .into_uuid()
+    uuid::Builder::from_random_bytes((n.wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835)).to_be_bytes())
+        .into_uuid()
 }
 
 pub(crate) fn journal_id(n: u64) -> JournalId {
@@ -112,23 +94,11 @@ pub(crate) fn recovery(n: u64) -> RecoveryId {
 
 /// One record for journal n.
 pub(crate) fn says(n: u64, expected: u64, kind: &str, body: Value) -> StrandAppend {
-    StrandAppend {
-        j: journal_id(n),
-        expected,
-        new: None,
-        records: vec![record(kind, body)],
-        checkpoint: false,
-    }
+    StrandAppend { j: journal_id(n), expected, new: None, records: vec![record(kind, body)], checkpoint: false }
 }
 
 pub(crate) fn record(kind: &str, body: Value) -> NewRecord {
-    NewRecord {
-        actor: "m1".into(),
-        aud: Vec::new(),
-        kind: kind.into(),
-        body,
-        late: false,
-    }
+    NewRecord { actor: "m1".into(), aud: Vec::new(), kind: kind.into(), body, late: false }
 }
 
 pub(crate) fn with_key(mut command: Append, key: &str) -> Append {
