@@ -189,24 +189,25 @@ impl Desk {
     fn run_all(&self, batch: &[Job]) -> Option<Vec<Result<Ran, AppendError>>> {
         let mut all = Vec::with_capacity(batch.len());
         for job in batch {
-            let ran = self.in_savepoint(&job.work);
-            if self.connection.is_autocommit() {
+            let Some(ran) = self.in_savepoint(&job.work) else {
+                self.roll_back();
                 return None;
-            }
+            };
             all.push(ran);
         }
         self.commit().is_ok().then_some(all)
     }
 
-    fn in_savepoint(&self, work: &Work) -> Result<Ran, AppendError> {
-        self.connection.execute_batch("SAVEPOINT job")?;
+    /// Runs one job so that it can be taken back; `None` when it cannot, and the whole transaction has to go.
+    fn in_savepoint(&self, work: &Work) -> Option<Result<Ran, AppendError>> {
+        self.connection.execute_batch("SAVEPOINT job").ok()?;
         let ran = self.run(work);
-        let end = if ran.is_ok() { "RELEASE job" } else { "ROLLBACK TO job; RELEASE job" };
         // Without an open transaction there is no savepoint either, and nothing must be written in its place.
-        if !self.connection.is_autocommit() {
-            self.connection.execute_batch(end)?;
+        if self.connection.is_autocommit() {
+            return None;
         }
-        ran
+        let end = if ran.is_ok() { "RELEASE job" } else { "ROLLBACK TO job; RELEASE job" };
+        self.connection.execute_batch(end).ok().map(|()| ran)
     }
 
     /// Answers what is decided; gives back what the database failed at, to be tried alone.
