@@ -17,7 +17,7 @@ pub use en::audience::{audience, names_of, seen_by};
 pub use en::clocks::clock_line;
 pub use en::contents::{content, name_of};
 pub use en::draft;
-pub use en::journal::line;
+pub use en::lines::line;
 pub use en::next::{Next, next_step};
 pub use en::questions::{question, unknown};
 pub use en::refusals::refusal;

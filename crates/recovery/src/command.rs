@@ -1,7 +1,8 @@
 //! Orders: what somebody wants to happen. Ids and times come in as values.
 
+use crate::ErasureReason;
 use crate::content::{Content, MessageKind};
-use crate::event::{ErasureReason, Opened};
+use crate::event::Opened;
 use crate::person::{Person, Way};
 use crate::strand::StrandKind;
 use crate::words::Words;

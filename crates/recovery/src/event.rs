@@ -5,6 +5,7 @@
 //! A released event is never changed: members are only added, with a default; another meaning is a new event.
 
 use crate::content::Content;
+use crate::erasure::ErasureReason;
 use crate::person::Role;
 use crate::words::{Code, Words};
 use crate::{ItemId, PersonId, RecoveryId, Seq, Span, Timestamp};
@@ -71,25 +72,6 @@ pub struct Disclosure {
     pub recipients: Vec<PersonId>,
     /// Hash of the preview that the owner confirmed (SHA-256, hex).
     pub preview: String,
-}
-
-/// Why words were destroyed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ErasureReason {
-    /// They were personal data that need not be kept.
-    PersonalData,
-    /// They stood in the wrong place.
-    WrongPlace,
-    /// They are not needed any more.
-    NotNeeded,
-    /// Somebody asked for it.
-    OnRequest,
-}
-
-impl ErasureReason {
-    /// All reasons.
-    pub const ALL: [Self; 4] = [Self::PersonalData, Self::WrongPlace, Self::NotNeeded, Self::OnRequest];
 }
 
 /// What happened.

@@ -8,6 +8,7 @@ pub mod clock;
 pub mod command;
 pub mod content;
 mod decide;
+mod erasure;
 pub mod event;
 pub mod fallout;
 mod id;
@@ -24,6 +25,7 @@ pub mod words;
 
 pub use decide::back::newest_act;
 pub use decide::{Decision, Target, decide};
+pub use erasure::ErasureReason;
 pub use id::{ItemId, JournalId, OrganisationId, PersonId, RecoveryId, Seq};
 pub use next::{Advice, NextStep};
 pub use overlay::{Journal, Overlay, Placed, Recovery, overlay};

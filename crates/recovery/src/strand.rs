@@ -3,8 +3,9 @@
 //! Lives here: items with their versions, members, disclosures, and `evolve`, which knows every event ever released and
 //! cannot fail. Not here: rules (`decide`), other strands (`overlay`).
 
+use crate::ErasureReason;
 use crate::content::{Content, Said, Slot};
-use crate::event::{CopyOf, Disclosure, Entry, ErasureReason, Event, Joined, Opened, Told};
+use crate::event::{CopyOf, Disclosure, Entry, Event, Joined, Opened, Told};
 use crate::{ItemId, JournalId, PersonId, Seq, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};

@@ -2,9 +2,9 @@
 //!
 //! Lives here: the shape of a view and easy ways to read it. Not here: making one: that is [`crate::visible`]'s alone.
 
+use crate::ErasureReason;
 use crate::clock::Clock;
 use crate::content::{Content, Draft, Fact, MessageKind, Moment, Reaction, Said, SaidBy, TalkCard, WayForward};
-use crate::event::ErasureReason;
 use crate::fallout::{Conduct, Danger, Fallout, Severity, Spreading, Urgency};
 use crate::next::{Advice, NextStep};
 use crate::person::Role;

@@ -1,7 +1,7 @@
 //! The journal as lines: label, time, words; above each run of lines whose hand they are and who can see them.
 
 use crate::layout::{Sheet, columns, padded};
-use catalogue::en::journal as j;
+use catalogue::en::lines as j;
 use catalogue::{Clockface, line, seen_by};
 use recovery::View;
 use recovery::view::{Line, LineState};

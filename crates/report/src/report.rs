@@ -4,7 +4,7 @@
 
 use crate::markdown::{escaped, in_line, quote, table};
 use crate::page::{answer_of, option_title, person_row, severity, stage, state_rows, title};
-use catalogue::en::{contents, documents as d, journal as j};
+use catalogue::en::{contents, documents as d, lines as j};
 use catalogue::{Clockface, Keyed, name_of, names_of};
 use recovery::View;
 use recovery::content::{Fact, Question, Said, SaidBy, WayForward};

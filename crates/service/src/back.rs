@@ -7,8 +7,8 @@ use crate::app::App;
 use crate::error::Error;
 use crate::load::load;
 use crate::write::Done;
+use recovery::ErasureReason;
 use recovery::command::{Command, EntryId};
-use recovery::event::ErasureReason;
 use recovery::view::Label;
 use recovery::{Recovery, RecoveryId, Refusal, Timestamp, newest_act};
 

@@ -8,7 +8,7 @@ pub mod documents;
 pub mod draft;
 pub mod errors;
 pub mod help;
-pub mod journal;
+pub mod lines;
 pub mod next;
 pub mod questions;
 pub mod refusals;
@@ -30,7 +30,7 @@ pub const ALL: &[(&str, Texts)] = &[
     ("draft", draft::ALL),
     ("errors", errors::ALL),
     ("help", help::ALL),
-    ("journal", journal::ALL),
+    ("lines", lines::ALL),
     ("next", next::ALL),
     ("questions", questions::ALL),
     ("refusals", refusals::ALL),

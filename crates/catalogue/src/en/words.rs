@@ -1,8 +1,8 @@
 //! Names of the domain: what a person types and reads for each value. Each list stands once.
 
 use crate::keys::Keyed;
+use recovery::ErasureReason;
 use recovery::content::{DangerStep, MessageKind, Moment, Mood, Question};
-use recovery::event::ErasureReason;
 use recovery::fallout::{Conduct, Danger, Dimension, Harm, Severity, Spread, Urgency, Window};
 use recovery::person::{Role, Way};
 use recovery::stage::{Mark, Stage};

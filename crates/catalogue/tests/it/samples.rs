@@ -189,7 +189,7 @@ impl Story {
         let withdrawn = entry(&self, withdraw);
         self.run(Command::Withdraw(withdrawn));
         let erased = entry(&self, erase);
-        let reason = recovery::event::ErasureReason::PersonalData;
+        let reason = recovery::ErasureReason::PersonalData;
         self.run(Command::Erase { entry: erased, reason });
         self.journals[erase.0].entries[erase.1 as usize].told = Told::Erased;
         self

@@ -3,10 +3,11 @@
 //! Lives here: what can be taken back and what cannot. Not here: destroying the bytes (`store`).
 
 use super::{Decision, Target};
+use crate::ErasureReason;
 use crate::access::{Relation, Row, State, access};
 use crate::command::EntryId;
 use crate::content::{Content, Question};
-use crate::event::{Entry, ErasureReason, Event, Told};
+use crate::event::{Entry, Event, Told};
 use crate::overlay::Recovery;
 use crate::person::Role;
 use crate::refusal::Refusal;

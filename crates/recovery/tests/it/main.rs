@@ -9,5 +9,6 @@ extern crate amends_recovery as recovery;
 mod behaviour;
 mod laws;
 mod matrix;
+mod nouns;
 mod scene;
 mod stories;

@@ -1,11 +1,10 @@
 //! The vocabulary of the stories: people with names, a clock in our hand, and journals kept as a store keeps them.
 
+use recovery::ErasureReason;
 use recovery::command::{Command, Copy, EntryId, Telling};
-use recovery::content::{Answer, Content, Draft, Fact, MessageKind, Moment, Mood, Pause, Question, Reaction, SaidBy};
-use recovery::content::{TalkCard, WayForward};
-use recovery::event::{Entry, ErasureReason, Event, Limits, Opened, Told};
-use recovery::fallout::{Dimension, Fallout, Spread, Window};
-use recovery::person::{Hand, Person, Role, Way};
+use recovery::content::{Content, MessageKind};
+use recovery::event::{Entry, Event, Limits, Opened, Told};
+use recovery::person::{Person, Role, Way};
 use recovery::words::{Code, Words};
 use recovery::{
     Decision, ItemId, Journal, JournalId, NextStep, PersonId, Recovery, RecoveryId, Refusal, Seq, Span, Strand,
@@ -13,95 +12,10 @@ use recovery::{
 };
 use uuid::Uuid;
 
-pub(crate) const OWNER: &str = "sam";
-
-pub(crate) fn words(text: &str) -> Words {
-    Words::parse(text).unwrap()
-}
-
-pub(crate) fn person(name: &str) -> PersonId {
-    let mut bytes = [0; 16];
-    bytes[..name.len()].copy_from_slice(name.as_bytes());
-    PersonId(Uuid::from_bytes(bytes))
-}
-
-pub(crate) fn item_id(n: u128) -> ItemId {
-    ItemId(Uuid::from_u128(0xa << 124 | n))
-}
-
-/// "09:04" of the day on which the stories play.
-pub(crate) fn at(time: &str) -> Timestamp {
-    let (hours, minutes) = time.split_once(':').unwrap();
-    let minutes = hours.parse::<i64>().unwrap() * 60 + minutes.parse::<i64>().unwrap();
-    Timestamp(1_773_100_800_000) + Span::minutes(minutes)
-}
-
-pub(crate) fn title(text: &str) -> Content {
-    Content::Title(words(text))
-}
-
-pub(crate) fn fact(question: Question, text: &str) -> Content {
-    Content::Fact(Fact { question, answer: Answer::Known(words(text)) })
-}
-
-pub(crate) fn moment(which: Moment, time: &str) -> Content {
-    Content::Moment { which, when: at(time) }
-}
-
-pub(crate) fn noticed(time: &str) -> Content {
-    moment(Moment::Noticed, time)
-}
-
-pub(crate) fn note(text: &str) -> Content {
-    Content::Note(words(text))
-}
-
-pub(crate) fn option(text: &str) -> Content {
-    let (title, risk) = (words(text), Some(words("some risk")));
-    Content::Option(WayForward { title, is_nothing: false, helps: None, cost: None, soon: None, risk, undo: None })
-}
-
-pub(crate) fn must_hear(name: &str, role: Role) -> Content {
-    Content::Person(Person { person: person(name), name: words(name), role, why: None })
-}
-
-pub(crate) fn pause_until(time: &str) -> Content {
-    Content::Pause(Pause { until: at(time), lengthened: false, ended_at: None })
-}
-
-pub(crate) fn ready(time: &str) -> Content {
-    Content::Pause(Pause { until: at(time), lengthened: false, ended_at: Some(at(time)) })
-}
-
-pub(crate) fn as_told(time: &str) -> Hand {
-    Hand::AsTold { at: at(time), way: Way::Phone }
-}
-
-pub(crate) fn direction(name: &str, hand: Hand, text: &str) -> Content {
-    Content::Direction(SaidBy { said_by: person(name), hand, words: Some(words(text)) })
-}
-
-pub(crate) fn took_it_in(name: &str, hand: Hand, text: &str) -> Content {
-    Content::Acknowledgement(SaidBy { said_by: person(name), hand, words: Some(words(text)) })
-}
-
-pub(crate) fn reaction(name: &str, mood: Mood, text: &str) -> Content {
-    Content::Reaction(Reaction { with: person(name), mood, words: Some(words(text)) })
-}
-
-pub(crate) fn draft(name: &str, text: &str) -> Content {
-    Content::Draft(Draft { kind: MessageKind::HeadsUp, to: person(name), text: words(text) })
-}
-
-pub(crate) fn card(name: &str, text: &str) -> Content {
-    let [opener, first_sentence, needed_now, offer] = [text; 4].map(words);
-    Content::Card(TalkCard { to: person(name), opener, first_sentence, facts: Vec::new(), needed_now, offer })
-}
-
-pub(crate) fn fallout(dimension: Dimension, harm: u8, window: Window, by: Option<&str>) -> Content {
-    let harm = harm.try_into().unwrap();
-    Content::Fallout(Fallout { dimension, harm, spread: Spread::Team, window, by: by.map(at) })
-}
+pub(crate) use crate::nouns::{
+    OWNER, as_told, at, card, direction, draft, fact, fallout, item_id, moment, must_hear, note, noticed, option,
+    pause_until, person, reaction, ready, title, took_it_in, words,
+};
 
 /// What is done in a step of a story.
 #[derive(Debug, Clone)]

@@ -4,8 +4,9 @@ use crate::scene::{
     OWNER, Scene, direction, erases, fact, given, note, opens, option, puts, shares, tells_lead, title, undoes,
     withdraws,
 };
+use recovery::ErasureReason;
 use recovery::content::{Content, Question};
-use recovery::event::{Entry, ErasureReason, Event, Told};
+use recovery::event::{Entry, Event, Told};
 use recovery::fallout::Danger;
 use recovery::person::Hand;
 use recovery::view::{LineState, What};
