@@ -41,7 +41,7 @@ pub mod fault {
 
 /// What faces may name of the domain. Events and records are not among it.
 pub mod domain {
-    use recovery::ErasureReason;
+    pub use recovery::ErasureReason;
     pub use recovery::content;
     pub use recovery::event::Limits;
     pub use recovery::fallout;

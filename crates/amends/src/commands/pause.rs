@@ -35,7 +35,9 @@ pub fn run(shell: &Shell, args: &PauseArgs) -> Result<u8, Failure> {
     let pause = Pause { until: act.now + length, lengthened: false, ended_at: None };
     let done = shell.app.put(&act, id, Content::Pause(pause), false)?;
     let until = until(&done.view).unwrap_or(act.now);
-    shell.done(&done, &[text::pause_until(shell.face.time(until)), text::breathe()]);
+    let mut sentences = vec![text::pause_until(shell.face.time(until)), text::breathe()];
+    sentences.extend(catalogue::against_reflexes());
+    shell.done(&done, &sentences);
     if shell.can_ask() && std::io::stdout().is_terminal() {
         count_down(shell, id, until)?;
     }
