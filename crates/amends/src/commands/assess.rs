@@ -81,9 +81,11 @@ pub fn run(shell: &Shell, args: &AssessArgs) -> Result<u8, Failure> {
         (None, true) => return all(shell, id),
         (None, false) => {}
     }
-    let mut last = None;
+    let mut last: Option<Done> = None;
     for (key, typed) in &answers {
-        last = Some(put(shell, id, *key, typed, args.shared)?);
+        let done = put(shell, id, *key, typed, args.shared)?;
+        let before = last.map(|before| before.added).unwrap_or_default();
+        last = Some(Done { added: before.into_iter().chain(done.added.clone()).collect(), ..done });
     }
     finish(shell, last)
 }
