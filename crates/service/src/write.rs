@@ -16,7 +16,7 @@ use recovery::view::{Label, Line};
 use recovery::{
     Decision, ItemId, Journal, JournalId, RecoveryId, Seq, Span, StrandKind, Target, Timestamp, View, decide,
 };
-use store::{Append, AppendError, Erase, NewRecord, NewStrand, Outcome, Store, StrandAppend};
+use store::{Append, AppendError, Erase, IdempotencyKey, Kept, NewRecord, NewStrand, Outcome, Store, StrandAppend};
 
 /// How often a command is decided again when somebody else was faster.
 const TRIES: usize = 8;
@@ -71,20 +71,21 @@ impl App {
     pub(crate) fn append(&self, store: &Store, act: &Act, loaded: Loaded, decision: &Decision) -> Result<Done, Error> {
         let before: Vec<(JournalId, usize)> = loaded.journals.iter().map(|j| (j.id, j.entries.len())).collect();
         let Plan { append, after } = self.plan(store, act, loaded, decision)?;
-        match store.append(append)? {
-            Outcome::Done(kept) => {
-                let view = owners(store, &after, act.now)?;
-                Ok(Done {
-                    added: added(&after, &before, &view),
-                    view,
-                    receipts: kept.receipts,
-                    is_clock_corrected: !kept.corrected.is_empty(),
-                    is_erasure_pending: kept.is_erasure_pending,
-                    is_repeated: false,
-                })
-            }
-            Outcome::AlreadyDone(id) => self.repeated(store, &id, act.now),
-        }
+        let kept = match keep(store, append)? {
+            Outcome::Done(kept) => kept,
+            Outcome::AlreadyDone(id) if act.given.is_some() => return self.repeated(store, &id, act.now),
+            // A key of our own: it was the first try that was kept, and its answer that was lost.
+            Outcome::AlreadyDone(_) => Kept::default(),
+        };
+        let view = owners(store, &after, act.now)?;
+        Ok(Done {
+            added: added(&after, &before, &view),
+            view,
+            receipts: kept.receipts,
+            is_clock_corrected: !kept.corrected.is_empty(),
+            is_erasure_pending: kept.is_erasure_pending,
+            is_repeated: false,
+        })
     }
 
     fn repeated(&self, store: &Store, id: &[u8], now: Timestamp) -> Result<Done, Error> {
@@ -111,7 +112,9 @@ impl App {
         let Projected { cards, members, code } = project(&after.recovery(), &owners(store, &after, act.now)?);
         append.code = code.filter(|_| is_new(decision));
         (append.cards, append.members) = (cards, members);
-        (append.key, append.request) = (act.key(), act.request());
+        let own_key = || Ok::<_, Error>(IdempotencyKey::new(self.new_item()?.to_string()));
+        append.key = Some(act.key().map_or_else(own_key, Ok)?);
+        append.request = act.request();
         append.result = after.id.0.as_bytes().to_vec();
         append.unfinished_done.clone_from(&act.typed);
         Ok(Plan { append, after })
@@ -137,6 +140,17 @@ impl App {
         let new = Some(NewStrand { recovery, kind: journal.kind.as_str().to_owned(), owner });
         Ok(Place { new, journal, is_corrected: false })
     }
+}
+
+/// A commit whose outcome is unknown is tried again by its key: what was kept is never reported as failed.
+fn keep(store: &Store, append: Append) -> Result<Outcome, Error> {
+    for _ in 1..TRIES {
+        match store.append(append.clone()) {
+            Err(AppendError::Unanswered { .. }) => {}
+            answered => return Ok(answered?),
+        }
+    }
+    Ok(store.append(append)?)
 }
 
 struct Plan {
