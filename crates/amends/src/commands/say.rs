@@ -13,7 +13,7 @@ use catalogue::{Keyed, draft, terminal as text};
 use clap::Args;
 use service::domain::content::{Content, Draft, MessageKind, Mood, Reaction, SaidBy};
 use service::domain::person::{Hand, Person, Role, Way};
-use service::domain::view::Hearer;
+use service::domain::view::{Hearer, Shown};
 use service::domain::words::Words;
 use service::domain::{ItemId, RecoveryId, Span, View};
 use service::{Done, Preview, Wish};
@@ -165,15 +165,30 @@ fn draft_text(
             Some("-") => super::first::standard_input()?,
             _ => {
                 let failed = |source| Failure::File { doing: "read", path: path.clone(), source };
-                String::from_utf8_lossy(&std::fs::read(path).map_err(failed)?).into_owned()
+                super::first::as_text(&std::fs::read(path).map_err(failed)?)
             }
         };
         save(shell, id, who, kind, &typed)?;
         return Ok(typed.trim().to_owned());
     }
-    let view = shell.app.view(id, shell.now())?;
+    let mut view = shell.app.view(id, shell.now())?;
+    let left_out = left_out(shell, id, args, who)?;
+    view.items.retain(|shown| !left_out.contains(&shown.id));
     let saved = view.draft(who.person, kind).map(|draft| draft.text.to_string());
     Ok(saved.unwrap_or_else(|| draft::message(kind, &view, who, &shell.ticked())))
+}
+
+/// What is left out, now or at an earlier telling, is not in the first draft either.
+fn left_out(shell: &Shell, id: RecoveryId, args: &SayArgs, who: &Hearer) -> Result<Vec<ItemId>, Failure> {
+    let preview = shell.app.preview(id, &person(who), args.from_start, shell.now())?;
+    let now: Vec<String> = labels(&args.leave_out).map(str::to_lowercase).collect();
+    let stays =
+        |shown: &Shown, goes: bool| now.contains(&shown.label.0) || !goes && shown.content.goes_along_by_default();
+    Ok(preview.items.iter().filter(|(shown, goes)| stays(shown, *goes)).map(|(shown, _)| shown.id).collect())
+}
+
+fn person(who: &Hearer) -> Person {
+    Person { person: who.person, name: who.name.clone(), role: who.role, why: who.why.clone() }
 }
 
 fn save(shell: &Shell, id: RecoveryId, who: &Hearer, kind: MessageKind, typed: &str) -> Result<Done, Failure> {
@@ -332,7 +347,7 @@ fn wish(
     said_at: service::domain::Timestamp,
     words: &str,
 ) -> Result<Wish, Failure> {
-    let to = Person { person: who.person, name: who.name.clone(), role: who.role, why: who.why.clone() };
+    let to = person(who);
     let words = if args.no_words { None } else { Some(Words::parse(words)?) };
     Ok(Wish { to, kind, way, said_at, words, from_start: args.from_start, owner_name: None })
 }
@@ -350,13 +365,16 @@ fn pick(shell: &Shell, id: RecoveryId, args: &SayArgs, wish: &Wish) -> Result<Ve
     Ok(picks)
 }
 
+fn labels(typed: &[String]) -> impl Iterator<Item = &str> {
+    typed.iter().flat_map(|list| list.split([',', ' '])).filter(|label| !label.is_empty())
+}
+
 fn labelled(preview: &Preview, typed: &[String]) -> Result<Vec<ItemId>, Failure> {
-    let labels = typed.iter().flat_map(|list| list.split([',', ' '])).filter(|label| !label.is_empty());
     let find = |label: &str| {
         let found = preview.items.iter().find(|(shown, _)| shown.label.0 == label.to_lowercase());
         found.map(|(shown, _)| shown.id).ok_or_else(|| Failure::Service(service::Error::NoSuchEntry(label.to_owned())))
     };
-    labels.map(find).collect()
+    labels(typed).map(find).collect()
 }
 
 fn confirm(
@@ -484,6 +502,7 @@ fn heard(shell: &Shell, id: RecoveryId, who: &Hearer, args: &SayArgs) -> Result<
     keep_heard(shell, id, who, Heard { taken_in, direction, mood, words })
 }
 
+#[derive(Default)]
 struct Heard {
     taken_in: Option<service::domain::Timestamp>,
     direction: Option<Words>,
@@ -491,49 +510,67 @@ struct Heard {
     words: Option<Words>,
 }
 
+/// Whoever stops at a later question keeps what they have answered by then.
 fn ask_heard(shell: &Shell, id: RecoveryId, who: &Hearer) -> Result<u8, Failure> {
+    let mut heard = Heard::default();
+    match ask_what_they_said(shell, id, who, &mut heard) {
+        Ok(()) => keep_heard(shell, id, who, heard),
+        Err(stopped) => {
+            put_heard(shell, id, who, heard)?;
+            Err(stopped)
+        }
+    }
+}
+
+fn ask_what_they_said(shell: &Shell, id: RecoveryId, who: &Hearer, heard: &mut Heard) -> Result<(), Failure> {
     let name = calling(&who.name);
     let enter = text::later_word();
     let question = text::has_taken_it_in(&name);
     let ask = Ask { question: &question, enter: Some(&enter), flag: "--taken-in yes", place: None };
     let taken_in = shell.choose(&ask, &[("yes", true), ("no|not sure", false)], Some(false))?;
-    let taken_in = taken_in.then(|| shell.stated_at.unwrap_or(shell.ticked().now));
+    heard.taken_in = taken_in.then(|| shell.stated_at.unwrap_or(shell.ticked().now));
     let question = text::what_to_do(&name);
     let place = Some(format!("{id}/direction"));
     let direction = shell.ask(&Ask { question: &question, enter: Some(&enter), flag: "--direction WORDS", place })?;
-    let (mood, words) = ask_mood(shell, id)?;
-    keep_heard(shell, id, who, Heard { taken_in, direction: Words::parse(&direction).ok(), mood, words })
+    heard.direction = Words::parse(&direction).ok();
+    ask_mood(shell, id, heard)
 }
 
-fn ask_mood(shell: &Shell, id: RecoveryId) -> Result<(Option<Mood>, Option<Words>), Failure> {
+fn ask_mood(shell: &Shell, id: RecoveryId, heard: &mut Heard) -> Result<(), Failure> {
     let (question, enter) = (text::how_did_it_go(), text::later_word());
     let ask = Ask { question: &question, enter: Some(&enter), flag: "--mood calm|hard|threatened", place: None };
     let moods =
         [("calm", Some(Mood::Calm)), ("hard", Some(Mood::Hard)), ("threatened|shouted at", Some(Mood::Threatened))];
-    let mood = shell.choose(&ask, &moods, Some(None))?;
-    if mood != Some(Mood::Threatened) {
-        return Ok((mood, None));
+    heard.mood = shell.choose(&ask, &moods, Some(None))?;
+    if heard.mood != Some(Mood::Threatened) {
+        return Ok(());
     }
     catalogue::after_a_bad_reaction().iter().for_each(|line| shell.say(line));
     let question = text::word_for_word();
     let place = Some(format!("{id}/reaction"));
     let words = shell.ask(&Ask { question: &question, enter: Some(&enter), flag: "--what-was-said WORDS", place })?;
-    Ok((mood, Words::parse(&words).ok()))
+    heard.words = Words::parse(&words).ok();
+    Ok(())
 }
 
 fn keep_heard(shell: &Shell, id: RecoveryId, who: &Hearer, heard: Heard) -> Result<u8, Failure> {
+    let was_bad = heard.mood == Some(Mood::Threatened);
+    let last = put_heard(shell, id, who, heard)?;
+    finish_heard(shell, id, who, last, was_bad)
+}
+
+fn put_heard(shell: &Shell, id: RecoveryId, who: &Hearer, heard: Heard) -> Result<Option<Done>, Failure> {
     let hand = |at| Hand::AsTold { at, way: Way::InPerson };
     let happened_at = shell.act().happened_at();
     let said = |at, words| SaidBy { said_by: who.person, hand: hand(at), words };
     let acknowledgement = heard.taken_in.map(|at| Content::Acknowledgement(said(at, None)));
     let direction = heard.direction.map(|words| Content::Direction(said(happened_at, Some(words))));
     let reaction = heard.mood.map(|mood| Content::Reaction(Reaction { with: who.person, mood, words: heard.words }));
-    let was_bad = heard.mood == Some(Mood::Threatened);
     let mut last = None;
     for content in [acknowledgement, direction, reaction].into_iter().flatten() {
         last = Some(shell.app.put(&shell.act(), id, content, false)?);
     }
-    finish_heard(shell, id, who, last, was_bad)
+    Ok(last)
 }
 
 fn finish_heard(shell: &Shell, id: RecoveryId, who: &Hearer, last: Option<Done>, was_bad: bool) -> Result<u8, Failure> {

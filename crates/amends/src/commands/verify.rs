@@ -61,11 +61,12 @@ fn show(shell: &Shell, verdict: &Verdict) {
         shell.say(text::not_intact());
         shell.say_as(Style::Accent, text::next("amends help verify"));
     } else {
-        shell.say(text::all_intact(count, entries));
+        shell.say(if count == 1 { text::one_intact(entries) } else { text::all_intact(count, entries) });
         if verdict.is_unanchored() {
             shell.say(text::unanchored());
         } else {
-            shell.say(text::fits_receipts(verdict.recoveries.iter().map(|recovery| recovery.receipts).sum::<usize>()));
+            let receipts: usize = verdict.recoveries.iter().map(|recovery| recovery.receipts).sum();
+            shell.say(if receipts == 1 { text::fits_a_receipt() } else { text::fits_receipts(receipts) });
         }
     }
 }

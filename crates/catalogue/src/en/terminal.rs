@@ -26,7 +26,8 @@ texts! {
     fn when_noticed() = "When did you notice?";
     fn nobody_hurt() = "Nobody can be hurt. Good to know.";
     fn safe_now() = "It is safe now. The rest can be done one step at a time.";
-    fn ticked(time) = "Done at {time}. Kept with its time.";
+    fn which_step() = "Which step is done: 1 make it safe, 2 call, 3 stay with the person, 4 tell your lead?";
+    fn ticked(step, time) = "{step} Kept with its time, {time}.";
     fn stated(time) = "The time is kept as you state it: {time}.";
     fn done_before() = "This was done before with the same key. Nothing was added.";
     fn clock_corrected() = "Your computer’s clock had been ahead. The record notes that it was set right.";
@@ -69,7 +70,7 @@ texts! {
     fn which_people_order() = "In which order will you tell them? Names, parted by commas.";
     fn who_first() = "Who must hear it first? Your lead’s name.";
     fn who_else() = "Who else must hear it? Name, part, why.";
-    fn kept_line(line, audience) = "Kept: {line} {audience}";
+    fn kept_line(line) = "Kept: {line}";
     fn one_of(answers) = "One of these: {answers}.";
     fn numbers_to(last) = "1 to {last}";
     fn not_understood() = "That was not understood. It is asked once more.";
@@ -153,8 +154,10 @@ texts! {
     fn newer_entries() = "some written by a newer Amends";
     fn whole_journal() = "the journal";
     fn entry_of(strand, seq) = "entry {seq} ({strand})";
+    fn one_intact(entries) = "1 recovery, {entries} entries, all intact.";
     fn all_intact(recoveries, entries) = "{recoveries} recoveries, {entries} entries, all intact.";
     fn unanchored() = "Unanchored: no receipt was given (--against).";
+    fn fits_a_receipt() = "It fits 1 receipt from outside.";
     fn fits_receipts(count) = "It fits {count} receipts from outside.";
     fn stray_receipt(path) = "{path}: there is no journal here for this receipt";
     fn not_intact() = "The record does not hold together. Keep this folder as it is, and a copy of it.";
