@@ -47,7 +47,8 @@ pub struct Globals {
     pub at: Option<String>,
     #[arg(long, global = true, value_name = "DIR", env = "AMENDS_DATA", hide_env_values = true, help = help::DATA)]
     pub data: Option<PathBuf>,
-    #[arg(long, global = true, value_name = "KEY", help = help::KEY)]
+    // An id of its own: commands have an argument KEY, and a global one of the same id would take its value.
+    #[arg(id = "retry_key", long = "key", global = true, value_name = "KEY", help = help::KEY)]
     pub key: Option<String>,
     #[arg(long, global = true, help = help::PRIVATE)]
     pub private: bool,
@@ -56,7 +57,7 @@ pub struct Globals {
 /// The command line.
 #[derive(Debug, Parser)]
 #[command(name = "amends", version, about = help::ABOUT, before_long_help = help::EXAMPLES,
-          after_help = help::SUPPORT_LINE, disable_help_subcommand = true, infer_subcommands = false)]
+          after_help = help::SUPPORT_LINE, disable_help_subcommand = true, max_term_width = 80, infer_subcommands = false)]
 pub struct Arguments {
     #[command(flatten)]
     pub globals: Globals,

@@ -1,5 +1,6 @@
 //! The same answers for programs: schema `amends/1`. Fields are only added.
 
+use crate::terminal::is_direction_mark;
 use crate::trouble::Trouble;
 use catalogue::Clockface;
 use catalogue::Next;
@@ -15,9 +16,10 @@ const SCHEMA: &str = "amends/1";
 pub fn text(value: &Value) -> String {
     let mut text = String::new();
     for c in value.to_string().chars() {
-        match c {
-            '\u{7f}'..='\u{9f}' => text.push_str(&format!("\\u{:04x}", u32::from(c))),
-            c => text.push(c),
+        if matches!(c, '\u{7f}'..='\u{9f}') || is_direction_mark(c) {
+            text.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            text.push(c);
         }
     }
     text

@@ -25,11 +25,14 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(error) => return ExitCode::from(trouble::usage(&error)),
+        Err(error) => return ExitCode::from(terminal::all_written(trouble::usage(&error))),
     };
     let shell = match Shell::new(arguments.globals.clone()) {
         Ok(shell) => shell,
-        Err(failure) => return ExitCode::from(trouble::show(&arguments.globals, &failure)),
+        Err(failure) => {
+            commands::danger::call_anyway(&arguments.globals, arguments.command.as_ref());
+            return ExitCode::from(trouble::show(&arguments.globals, &failure));
+        }
     };
     match commands::run(&shell, arguments.command) {
         Ok(code) => ExitCode::from(terminal::all_written(code)),

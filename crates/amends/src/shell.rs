@@ -11,6 +11,7 @@ use service::domain::view::Line;
 use service::domain::{RecoveryId, Timestamp, View};
 use service::{Act, App, Done, Entropy, Folder, Given};
 use sha2::{Digest, Sha256};
+use std::cell::Cell;
 
 /// What every command has at hand.
 pub struct Shell {
@@ -24,6 +25,8 @@ pub struct Shell {
     pub face: Clockface,
     /// The time that the person states.
     pub stated_at: Option<Timestamp>,
+    /// How many acts this command has begun.
+    acts: Cell<u32>,
 }
 
 impl Shell {
@@ -35,7 +38,7 @@ impl Shell {
         let app = App::new(Folder::at(folder), config.settings(), Entropy::system());
         let face = Clockface { zone: clock::zone(config.zone()), now: clock::now() };
         let stated_at = globals.at.as_deref().map(|typed| face.parse(typed)).transpose()?;
-        Ok(Self { globals, config, app, face, stated_at })
+        Ok(Self { globals, config, app, face, stated_at, acts: Cell::new(0) })
     }
 
     /// The time when the command began.
@@ -53,9 +56,14 @@ impl Shell {
         Act { now: clock::now(), stated_at: self.stated_at, given: self.given(), typed: Vec::new() }
     }
 
-    /// The key of a retry covers the command line as it was typed.
+    /// The key of a retry covers the command line as it was typed. A command that does several things has a key for each:
+    /// with one for all, only the first would be done.
     fn given(&self) -> Option<Given> {
         let key = self.globals.key.clone()?;
+        let key = match self.acts.replace(self.acts.get() + 1) {
+            0 => key,
+            more => format!("{key}/{more}"),
+        };
         let mut request = Sha256::new();
         for word in std::env::args_os().skip(1) {
             request.update(word.as_encoded_bytes());

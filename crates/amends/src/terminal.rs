@@ -44,7 +44,8 @@ pub fn clean(text: &str) -> String {
     clean
 }
 
-fn is_direction_mark(c: char) -> bool {
+/// Whether it turns the direction of reading.
+pub fn is_direction_mark(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 

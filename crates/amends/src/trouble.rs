@@ -290,6 +290,9 @@ fn usage_trouble(error: &clap::Error) -> Trouble {
             let offered = context(ContextKind::ValidValue);
             errors::no_such_value(context(ContextKind::InvalidValue), context(ContextKind::InvalidArg), offered)
         }
+        ErrorKind::ArgumentConflict => {
+            errors::not_together(context(ContextKind::InvalidArg), context(ContextKind::PriorArg))
+        }
         ErrorKind::MissingRequiredArgument | ErrorKind::MissingSubcommand => {
             errors::missing_argument(context(ContextKind::InvalidArg))
         }

@@ -204,10 +204,17 @@ impl View {
         /// The facts, in the order in which they must be discussed.
         facts, Fact, Fact
     );
-    pick!(
-        /// The ways forward.
-        options, Option, WayForward
-    );
+    /// The ways forward, doing nothing last: so a way that is added does not come behind it with another number.
+    pub fn options(&self) -> impl DoubleEndedIterator<Item = (&Shown, &WayForward)> {
+        let those = |nothing| {
+            self.items.iter().filter_map(move |shown| match &shown.content {
+                Content::Option(way) if way.is_nothing == nothing => Some((shown, way)),
+                _ => None,
+            })
+        };
+        those(false).chain(those(true))
+    }
+
     pick!(
         /// The fallout, a dimension once.
         fallout, Fallout, Fallout

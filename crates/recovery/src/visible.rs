@@ -104,14 +104,21 @@ fn shown(recovery: &Recovery, readers: &Readers<'_>, placed: &Placed<'_>) -> Sho
     }
 }
 
-/// The content as it holds now: a choice follows its option into the shared strand, and "safe" ends with a new danger.
+/// The content as it holds now: a choice follows its option, and "safe" ends with a new danger.
 fn as_it_stands(recovery: &Recovery, content: &Content) -> Content {
+    match content {
+        Content::Safe(_) => Content::Safe(recovery.is_safe()),
+        other => as_chosen(recovery, other),
+    }
+}
+
+/// A choice follows its option into the shared strand.
+fn as_chosen(recovery: &Recovery, content: &Content) -> Content {
     match content {
         Content::Choice(option) => {
             let original = recovery.private.as_ref().and_then(|private| private.item(*option));
             Content::Choice(original.and_then(|original| original.copied_to).unwrap_or(*option))
         }
-        Content::Safe(_) => Content::Safe(recovery.is_safe()),
         other => other.clone(),
     }
 }
@@ -204,8 +211,8 @@ fn what_happened(recovery: &Recovery, strand: &Strand, event: &Event) -> What {
     match event.clone() {
         Event::RecoveryOpened(_) => What::Opened,
         Event::StrandOpened(_) => What::Shared,
-        Event::Recorded { content, .. } => What::Wrote { content, changed: false },
-        Event::Changed { content, .. } => What::Wrote { content, changed: true },
+        Event::Recorded { content, .. } => What::Wrote { content: as_chosen(recovery, &content), changed: false },
+        Event::Changed { content, .. } => What::Wrote { content: as_chosen(recovery, &content), changed: true },
         Event::Copied(copies) => What::Copied { items: copies.len() },
         Event::MemberJoined(j) => What::Joined { name: j.name, role: j.role, from_start: j.from_start },
         Event::DisclosureMade(made) => {

@@ -64,13 +64,15 @@ pub(crate) fn title(view: &View) -> String {
 pub(crate) fn stage(view: &View) -> String {
     let place = |stage: Stage| Stage::ALL.iter().position(|other| *other == stage).map_or(1, |place| place + 1);
     let current = view.stage().map(|stage| d::stage_of(stage.name(), place(stage), Stage::ALL.len()));
+    // What the owner does alone is no part of another's view, so nothing is said of it.
+    let rest = || if view.is_owners() { d::all_done() } else { d::told_and_directed() };
     let skipped: Vec<String> = view
         .stages
         .iter()
         .filter(|(_, mark)| *mark == Mark::Skipped)
         .map(|(stage, _)| contents::skipped(stage.name()))
         .collect();
-    std::iter::once(current.unwrap_or_else(d::all_done)).chain(skipped).collect::<Vec<_>>().join(". ")
+    std::iter::once(current.unwrap_or_else(rest)).chain(skipped).collect::<Vec<_>>().join(". ")
 }
 
 fn next(sheet: &mut Sheet, view: &View, clock: &Clockface) {

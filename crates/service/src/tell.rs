@@ -13,7 +13,7 @@ use crate::write::Done;
 use recovery::command::{Command, Copy, Telling};
 use recovery::content::{Content, MessageKind};
 use recovery::person::{Person, Role, Way};
-use recovery::view::{Hearer, Shown};
+use recovery::view::{Hearer, Label, Shown, What};
 use recovery::words::Words;
 use recovery::{Decision, ItemId, RecoveryId, StrandKind, Target, Timestamp, View, decide};
 use sha2::{Digest, Sha256};
@@ -49,6 +49,18 @@ impl Preview {
     pub fn usual(&self) -> Vec<ItemId> {
         self.items.iter().filter(|(_, goes)| *goes).map(|(shown, _)| shown.id).collect()
     }
+}
+
+/// The place in the private journal at which items were last picked for others: what was there and is still private was
+/// left out then, and goes along with nobody unless it is picked.
+fn last_picked(view: &View) -> Option<u64> {
+    let picked = view.lines.iter().filter(|line| matches!(line.what, What::Copied { .. }));
+    picked.filter_map(|line| place(&line.label)).max()
+}
+
+/// The number in a label of the private journal: 7 in `p7`.
+fn place(label: &Label) -> Option<u64> {
+    label.0.strip_prefix('p')?.parse().ok()
 }
 
 impl App {
@@ -87,8 +99,12 @@ impl App {
             StrandKind::Shared => shown.content.can_be_disclosed() && !has_joined && !from_start,
             StrandKind::Thread => false,
         };
-        let items = view.items.iter().filter(goes).cloned();
-        Ok(Preview { items: items.map(|shown| (shown.clone(), shown.content.goes_along_by_default())).collect() })
+        let picked_before = last_picked(&view);
+        let is_usual = |shown: &Shown| {
+            let was_left_out = shown.strand == StrandKind::Private && place(&shown.label) < picked_before;
+            shown.content.goes_along_by_default() && !was_left_out
+        };
+        Ok(Preview { items: view.items.iter().filter(goes).map(|shown| (shown.clone(), is_usual(shown))).collect() })
     }
 
     /// What they will see once they are told so: the same page, through their eyes. Nothing is written.

@@ -256,8 +256,19 @@ fn receipts_in(text: &str) -> Vec<Receipt> {
     if let Ok(receipt) = text.parse() {
         return vec![receipt];
     }
-    let fenced = text.split("```").skip(1).step_by(2);
-    fenced.filter_map(|block| block.trim_start_matches("text").parse().ok()).collect()
+    let fenced = text.split("```").skip(1).step_by(2).map(|block| block.trim_start_matches("text").to_owned());
+    fenced.chain(indented(text)).filter_map(|block| block.parse().ok()).collect()
+}
+
+/// The indented blocks of a text: how a report carries its receipt.
+fn indented(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.lines().collect();
+    let is_inside = |line: &str| line.trim().is_empty() || line.starts_with("    ") || line.starts_with('\t');
+    lines
+        .chunk_by(|a, b| is_inside(a) == is_inside(b))
+        .filter(|run| is_inside(run[0]))
+        .map(|run| run.join("\n"))
+        .collect()
 }
 
 pub(crate) fn read(path: &Path) -> Result<String, Error> {

@@ -38,6 +38,10 @@ pub enum Trouble {
 impl Trouble {
     fn of(error: &rusqlite::Error) -> Self {
         match error {
+            // The index of the log could not be given its size: there is no room for it.
+            rusqlite::Error::SqliteFailure(e, _) if e.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE => {
+                Self::NoSpace
+            }
             rusqlite::Error::SqliteFailure(e, _) => Self::of_code(e.code),
             rusqlite::Error::FromSqlConversionFailure(..)
             | rusqlite::Error::IntegralValueOutOfRange(..)

@@ -81,13 +81,15 @@ pub fn run(shell: &Shell, args: &AssessArgs) -> Result<u8, Failure> {
         (None, true) => return all(shell, id),
         (None, false) => {}
     }
-    let mut last: Option<Done> = None;
+    let mut all: Option<Done> = None;
     for (key, typed) in &answers {
-        let done = put(shell, id, *key, typed, args.shared)?;
-        let before = last.map(|before| before.added).unwrap_or_default();
-        last = Some(Done { added: before.into_iter().chain(done.added.clone()).collect(), ..done });
+        let mut done = put(shell, id, *key, typed, args.shared)?;
+        if let Some(before) = all {
+            done.added.splice(0..0, before.added);
+        }
+        all = Some(done);
     }
-    finish(shell, last)
+    finish(shell, all)
 }
 
 fn split(set: &str) -> Result<(Key, String), Failure> {
@@ -99,11 +101,11 @@ fn split(set: &str) -> Result<(Key, String), Failure> {
 
 fn finish(shell: &Shell, last: Option<Done>) -> Result<u8, Failure> {
     let Some(done) = last else { return Ok(0) };
-    let sentences: Vec<String> = done
-        .added
-        .iter()
-        .map(|line| text::kept_line(shell.line(line, &done.view), catalogue::audience(&line.audience, &done.view)))
-        .collect();
+    let mut sentences: Vec<String> =
+        done.added.iter().map(|line| text::kept_line(shell.line(line, &done.view))).collect();
+    let mut seen: Vec<String> = done.added.iter().map(|line| catalogue::audience(&line.audience, &done.view)).collect();
+    seen.dedup();
+    sentences.append(&mut seen);
     shell.done(&done, &sentences);
     Ok(0)
 }
@@ -165,6 +167,9 @@ fn put(shell: &Shell, id: RecoveryId, key: Key, typed: &str, shared: bool) -> Re
         _ => {}
     }
     let content = content(shell, key, typed)?;
+    if let Content::Fact(Fact { question: Question::What, answer: Answer::Known(words) }) = &content {
+        title(shell, id, words, shared)?;
+    }
     Ok(shell.app.put(&shell.act(), id, content, shared)?)
 }
 
@@ -177,6 +182,16 @@ fn content(shell: &Shell, key: Key, typed: &str) -> Result<Content, Failure> {
         Key::Severity => Content::Severity(keyed::<Severity>(typed)?),
         _ => Content::Standing(Words::parse(typed)?),
     })
+}
+
+/// A recovery that was opened without words gets its title from the first that say what happened.
+fn title(shell: &Shell, id: RecoveryId, words: &Words, shared: bool) -> Result<(), Failure> {
+    const LETTERS: usize = 80;
+    if shell.app.view(id, shell.now())?.title().is_none() {
+        let title = Words::parse(&words.headline(LETTERS))?;
+        shell.app.put(&shell.act(), id, Content::Title(title), shared)?;
+    }
+    Ok(())
 }
 
 /// "I do not know yet" is an answer, in whichever of these words.

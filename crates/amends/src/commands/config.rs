@@ -97,5 +97,8 @@ fn not_taken(key: &str, takes: Takes) -> Failure {
         Takes::Zone => errors::takes_zone(),
         Takes::Text | Takes::Contacts => errors::takes_text(),
     };
-    Failure::Plain(Box::new(Trouble::new(errors::setting_not_taken(key)).because(what)), exit::USAGE)
+    Failure::Plain(
+        Box::new(Trouble::new(errors::setting_not_taken(key)).because(what).trying("amends help config")),
+        exit::USAGE,
+    )
 }

@@ -1,9 +1,11 @@
 //! Danger first: the question, who to call, the steps with their times; and the page for the person who cannot cope.
 
+use crate::arguments::{Command, Globals};
 use crate::prompt::Ask;
 use crate::shell::Shell;
-use crate::terminal::Style;
+use crate::terminal::{self, Style, To};
 use crate::trouble::Failure;
+use catalogue::Support;
 use catalogue::terminal as text;
 use clap::Args;
 use service::domain::RecoveryId;
@@ -46,18 +48,26 @@ pub fn run(shell: &Shell, args: &DangerArgs) -> Result<u8, Failure> {
         None => {
             let id = shell.meant(None)?;
             let done = ask(shell, id)?;
-            show(shell, &done)
+            if done.view.danger().is_some_and(Danger::comes_first) {
+                act_now(shell);
+            }
+            show(shell, &done, &[])
         }
     }
 }
 
+/// Numbers first, the record after: nothing that goes wrong with the record may hold up a call.
 fn answered(shell: &Shell, danger: Danger) -> Result<u8, Failure> {
+    if danger.comes_first() && shell.globals.json.is_none() {
+        act_now(shell);
+    }
     // Who may be hurt comes before which recovery it is: with nothing open, one is opened.
-    let done = match shell.meant(None) {
-        Err(Failure::Service(service::Error::NothingOpen)) => begin(shell, None, danger)?,
-        id => put(shell, id?, danger)?,
+    let (done, is_new) = match shell.meant(None) {
+        Err(Failure::Service(service::Error::NothingOpen)) => (begin(shell, None, danger)?, true),
+        id => (put(shell, id?, danger)?, false),
     };
-    show(shell, &done)
+    let opened: Vec<String> = is_new.then(|| text::opened(&done.view.code)).into_iter().collect();
+    show(shell, &done, &opened)
 }
 
 fn put(shell: &Shell, id: RecoveryId, danger: Danger) -> Result<Done, Failure> {
@@ -68,17 +78,29 @@ fn put(shell: &Shell, id: RecoveryId, danger: Danger) -> Result<Done, Failure> {
     Ok(shell.app.put(&shell.act(), id, Content::Danger(danger), false)?)
 }
 
-fn show(shell: &Shell, done: &Done) -> Result<u8, Failure> {
+/// What the answer means, and what else there is to say.
+fn show(shell: &Shell, done: &Done, more: &[String]) -> Result<u8, Failure> {
     let comes_first = done.view.danger().is_some_and(Danger::comes_first);
-    if shell.globals.json.is_some() {
-        shell.done(done, &[numbers(shell)]);
-    } else if comes_first {
-        act_now(shell);
-        shell.done(done, &[]);
-    } else {
-        shell.done(done, &[text::nobody_hurt()]);
-    }
+    let first = match comes_first {
+        true if shell.globals.json.is_some() => Some(numbers(shell)),
+        true => None,
+        false => Some(text::nobody_hurt()),
+    };
+    shell.done(done, &first.iter().chain(more).cloned().collect::<Vec<_>>());
     Ok(0)
+}
+
+/// Who to call, where not even the settings can be read.
+pub fn call_anyway(globals: &Globals, command: Option<&Command>) {
+    let is_for_help = match command {
+        Some(Command::Alert(_) | Command::Support) => true,
+        Some(Command::Danger(args)) => args.answer.as_deref().and_then(|typed| parse(typed).ok()) != Some(Danger::None),
+        _ => false,
+    };
+    if is_for_help && globals.json.is_none() {
+        let numbers = catalogue::act_now(&Support::default(), &[]);
+        terminal::write(globals, To::Stdout, Style::Plain, &format!("{numbers}\n"));
+    }
 }
 
 fn numbers(shell: &Shell) -> String {
@@ -95,7 +117,7 @@ pub fn act_now(shell: &Shell) {
 /// Asks the question. Enter alone is no answer; not sure counts as yes.
 pub fn ask(shell: &Shell, id: RecoveryId) -> Result<Done, Failure> {
     let question = text::could_anyone_be_hurt();
-    let ask = Ask { question: &question, enter: None, flag: "amends danger yes|no|unsure", place: None };
+    let ask = Ask { question: &question, enter: None, flag: "amends danger yes, no or unsure", place: None };
     let answers = [("yes", Danger::Possible), ("unsure|not sure|maybe", Danger::Possible), ("no", Danger::None)];
     let danger = shell.choose(&ask, &answers, None)?;
     Ok(shell.app.put(&shell.act(), id, Content::Danger(danger), false)?)
@@ -109,15 +131,15 @@ fn safe(shell: &Shell) -> Result<u8, Failure> {
 }
 
 fn tick(shell: &Shell, step: Option<usize>) -> Result<u8, Failure> {
-    let offered = || Failure::NoSuchAnswer {
-        typed: step.map(|n| n.to_string()).unwrap_or_default(),
-        offered: "1, 2, 3, 4".to_owned(),
-    };
-    let step = *step.and_then(|n| DangerStep::ALL.get(n.checked_sub(1)?)).ok_or_else(offered)?;
+    let missing = || Failure::Missing { question: text::which_step(), flag: "amends danger done STEP".to_owned() };
+    let number = step.ok_or_else(missing)?;
+    let offered = || Failure::NoSuchAnswer { typed: number.to_string(), offered: "1, 2, 3, 4".to_owned() };
+    let step = *number.checked_sub(1).and_then(|place| DangerStep::ALL.get(place)).ok_or_else(offered)?;
     let id = shell.meant(None)?;
     let done = shell.app.put(&shell.act(), id, Content::DangerStep(step), false)?;
     let at = shell.face.time(shell.act().happened_at());
-    shell.done(&done, &[text::ticked(at)]);
+    let which = done.added.first().map(|line| shell.line(line, &done.view)).unwrap_or_default();
+    shell.done(&done, &[text::ticked(which, at)]);
     Ok(0)
 }
 
@@ -134,14 +156,16 @@ pub fn alert(shell: &Shell, args: &AlertArgs) -> Result<u8, Failure> {
     }
     let words = args.words.join(" ");
     let words = Some(words.as_str()).filter(|words| !words.trim().is_empty());
-    let done = match shell.meant(None) {
-        Ok(id) => alerted(shell, id, words)?,
+    let (done, is_new) = match shell.meant(None) {
+        Ok(id) => (alerted(shell, id, words)?, false),
         Err(Failure::Service(service::Error::NothingOpen | service::Error::Several(_))) => {
-            begin(shell, words, Danger::Now)?
+            (begin(shell, words, Danger::Now)?, true)
         }
         Err(other) => return Err(other),
     };
-    shell.done(&done, &if shell.globals.json.is_some() { vec![numbers(shell)] } else { Vec::new() });
+    let numbers = shell.globals.json.is_some().then(|| numbers(shell));
+    let opened = is_new.then(|| text::opened(&done.view.code));
+    shell.done(&done, &numbers.into_iter().chain(opened).collect::<Vec<_>>());
     Ok(0)
 }
 

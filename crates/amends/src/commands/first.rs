@@ -20,12 +20,18 @@ pub fn run(shell: &Shell) -> Result<u8, Failure> {
     }
 }
 
-/// Everything on standard input; bytes that are no text are shown as such.
+/// Everything on standard input.
 pub fn standard_input() -> Result<String, Failure> {
     let mut bytes = Vec::new();
     let failed = |source| Failure::File { doing: "read", path: "-".into(), source };
     std::io::stdin().lock().read_to_end(&mut bytes).map_err(failed)?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(as_text(&bytes))
+}
+
+/// Bytes that are no text show as such. A NUL is carried by no terminal and no store: it becomes the sign for it, and the
+/// words around it stay.
+pub fn as_text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).replace('\0', "\u{2400}")
 }
 
 fn nothing_open(shell: &Shell) -> Result<u8, Failure> {

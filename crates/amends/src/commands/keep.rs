@@ -66,6 +66,9 @@ pub fn backup(shell: &Shell, args: &BackupArgs) -> Result<u8, Failure> {
 
 /// Puts a backup in the place of the database; what was there is kept aside.
 pub fn restore(shell: &Shell, args: &RestoreArgs) -> Result<u8, Failure> {
+    // Said here in plain words: below, a file that is not there is a fault of the store.
+    let failed = |source| Failure::File { doing: "read", path: args.file.clone(), source };
+    std::fs::File::open(&args.file).map_err(failed)?;
     let restored = shell.app.restore(&args.file, shell.now())?;
     if shell.globals.json.is_some() {
         let at = shell.face.iso(restored.backup_at);

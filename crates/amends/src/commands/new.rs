@@ -71,18 +71,30 @@ pub fn open(shell: &Shell, typed: &str, answers: Vec<Content>) -> Result<u8, Fai
 }
 
 fn begin(typed: &str, answers: Vec<Content>) -> Result<Begin, Failure> {
-    // A NUL is carried by no terminal and no store: it shows as the sign for it, and the words stay.
-    let typed = typed.replace('\0', "\u{2400}");
     let mut parts = parts(typed.trim()).into_iter().map(|part| Words::parse(&part));
     let words = parts.next().transpose()?;
     let more = parts.filter(|part| part.is_ok()).collect::<Result<_, _>>()?;
     Ok(Begin { words, more, answers })
 }
 
-/// Pieces that each fit into one entry.
-fn parts(typed: &str) -> Vec<String> {
+/// Pieces that each fit into one entry. None begins or ends in a blank where that can be helped: an entry keeps none there.
+pub fn parts(typed: &str) -> Vec<String> {
     let letters: Vec<char> = typed.chars().collect();
-    letters.chunks(Words::MOST).map(|piece| piece.iter().collect()).collect()
+    let (mut parts, mut rest) = (Vec::new(), letters.as_slice());
+    while !rest.is_empty() {
+        let (piece, after) = rest.split_at(cut(rest));
+        parts.push(piece.iter().collect());
+        rest = after;
+    }
+    parts
+}
+
+fn cut(letters: &[char]) -> usize {
+    if letters.len() <= Words::MOST {
+        return letters.len();
+    }
+    let is_inside = |place: &usize| !letters[place - 1].is_whitespace() && !letters[*place].is_whitespace();
+    (1..=Words::MOST).rev().find(is_inside).unwrap_or(Words::MOST)
 }
 
 fn opened(shell: &Shell, done: &Done, created: &Created) -> Result<(), Failure> {
@@ -168,6 +180,14 @@ mod tests {
         assert_eq!(parts(&long).iter().map(|part| part.chars().count()).collect::<Vec<_>>(), [20_000, 20_000, 5_000]);
         let begin = begin(&long, Vec::new()).unwrap();
         assert_eq!((begin.words.is_some(), begin.more.len()), (true, 2));
+    }
+
+    #[test]
+    fn no_blank_is_lost_where_a_long_text_is_cut() {
+        let long = "word ".repeat(12_000);
+        let parts = parts(long.trim());
+        assert_eq!(parts.concat(), long.trim());
+        assert!(parts.iter().all(|part| part.trim() == part));
     }
 
     #[test]

@@ -46,9 +46,8 @@ fn words(shell: &Shell, args: &NoteArgs) -> Result<String, Failure> {
 
 /// A shared note is a fact that others see from now on.
 fn keep(shell: &Shell, id: RecoveryId, typed: &str, shared: bool) -> Result<Done, Failure> {
-    let letters: Vec<char> = typed.trim().chars().collect();
-    let mut pieces = letters.chunks(Words::MOST).map(|piece| piece.iter().collect::<String>()).peekable();
-    if pieces.peek().is_none() {
+    let pieces = super::new::parts(typed.trim());
+    if pieces.is_empty() {
         Words::parse(typed)?;
     }
     let mut last = None;

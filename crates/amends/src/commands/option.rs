@@ -102,16 +102,23 @@ fn add(shell: &Shell, id: RecoveryId, typed: &str, parts: &Parts, shared: bool) 
         "" => shell.ask(&Ask { question: &question, enter: None, flag: "amends option add WORDS", place })?,
         words => words.to_owned(),
     };
-    let way = parts.over(blank(Words::parse(&title)?, false))?;
-    let way = if parts.is_empty() && shell.can_ask() { ask_parts(shell, way)? } else { way };
+    let mut way = parts.over(blank(Words::parse(&title)?, false))?;
+    let mut nothing = nothing(shell, id)?;
+    // Whoever stops at a later question keeps what they have answered by then.
+    let asked = if parts.is_empty() && shell.can_ask() { ask_parts(shell, &mut way) } else { Ok(()) };
+    let asked = asked.and_then(|()| nothing.as_mut().map_or(Ok(()), |nothing| ask_cost(shell, nothing)));
+    if let Some(nothing) = nothing {
+        // Before the way itself, which an undo then takes back.
+        shell.app.put(&shell.act(), id, Content::Option(nothing), false)?;
+    }
     let done = shell.app.put(&shell.act(), id, Content::Option(way), shared)?;
-    let view = do_nothing(shell, id, &done.view)?;
-    let number = view.options().filter(|(_, way)| !way.is_nothing).count();
-    shell.done(&service::Done { view, ..done }, &[text::option_added(number)]);
+    asked?;
+    let number = done.view.options().filter(|(_, way)| !way.is_nothing).count();
+    shell.done(&done, &[text::option_added(number)]);
     Ok(0)
 }
 
-fn ask_parts(shell: &Shell, mut way: WayForward) -> Result<WayForward, Failure> {
+fn ask_parts(shell: &Shell, way: &mut WayForward) -> Result<(), Failure> {
     let questions = [
         text::whom_does_it_help(),
         text::what_does_it_cost(),
@@ -126,21 +133,23 @@ fn ask_parts(shell: &Shell, mut way: WayForward) -> Result<WayForward, Failure> 
         let typed = shell.ask(&Ask { question, enter: Some(&enter), flag, place: None })?;
         *field = Words::parse(&typed).ok();
     }
-    Ok(way)
+    Ok(())
 }
 
-/// Doing nothing is an option too: it stands beside the first, with its cost open; on a terminal the cost is asked for.
-fn do_nothing(shell: &Shell, id: RecoveryId, view: &View) -> Result<View, Failure> {
-    if view.options().any(|(_, way)| way.is_nothing) {
-        return Ok(view.clone());
-    }
-    let mut way = blank(Words::parse(&text::do_nothing())?, true);
+/// Doing nothing is an option too: it stands beside the first, with its cost open.
+fn nothing(shell: &Shell, id: RecoveryId) -> Result<Option<WayForward>, Failure> {
+    let view = shell.app.view(id, shell.now())?;
+    let is_there = view.options().any(|(_, way)| way.is_nothing);
+    Ok(if is_there { None } else { Some(blank(Words::parse(&text::do_nothing())?, true)) })
+}
+
+fn ask_cost(shell: &Shell, nothing: &mut WayForward) -> Result<(), Failure> {
     if shell.can_ask() {
         let (question, enter) = (text::what_does_nothing_cost(), text::go_on());
         let ask = Ask { question: &question, enter: Some(&enter), flag: "amends option change", place: None };
-        way.cost = Words::parse(&shell.ask(&ask)?).ok();
+        nothing.cost = Words::parse(&shell.ask(&ask)?).ok();
     }
-    Ok(shell.app.put(&shell.act(), id, Content::Option(way), false)?.view)
+    Ok(())
 }
 
 fn list(shell: &Shell, id: RecoveryId) -> Result<u8, Failure> {
@@ -158,6 +167,9 @@ fn list(shell: &Shell, id: RecoveryId) -> Result<u8, Failure> {
 
 fn numbered(view: &View, number: usize) -> Result<(Shown, WayForward), Failure> {
     let found = number.checked_sub(1).and_then(|place| view.options().nth(place));
+    if view.options().next().is_none() {
+        return Err(Failure::Missing { question: text::name_a_way(), flag: "amends option add WORDS".to_owned() });
+    }
     let offered =
         || Failure::NoSuchAnswer { typed: number.to_string(), offered: text::numbers_to(view.options().count()) };
     found.map(|(shown, way)| (shown.clone(), way.clone())).ok_or_else(offered)

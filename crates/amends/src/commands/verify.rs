@@ -65,7 +65,8 @@ fn show(shell: &Shell, verdict: &Verdict) {
         if verdict.is_unanchored() {
             shell.say(text::unanchored());
         } else {
-            shell.say(text::fits_receipts(verdict.recoveries.iter().map(|recovery| recovery.receipts).sum::<usize>()));
+            let receipts: usize = verdict.recoveries.iter().map(|recovery| recovery.receipts).sum();
+            shell.say(if receipts == 1 { text::fits_a_receipt() } else { text::fits_receipts(receipts) });
         }
     }
 }

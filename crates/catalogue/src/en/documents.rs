@@ -5,6 +5,7 @@ use crate::texts::texts;
 texts! {
     fn stage_of(name, place, count) = "{name}, step {place} of {count}";
     fn all_done() = "All steps of the first hour are done";
+    fn told_and_directed() = "Told, and direction is there";
     fn message_from(name) = "A message from {name}";
     fn clocks() = "Clock";
     fn next() = "Next";

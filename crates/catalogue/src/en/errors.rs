@@ -10,13 +10,14 @@ texts! {
     fn why_line(text) = "why: {text}";
     fn try_line(text) = "try: {text}";
     fn is_missing(question) = "This is still open: {question}";
-    fn is_none_of_them(typed) = "“{typed}” is not one of the answers";
-    fn offered_are(offered) = "These are: {offered}";
+    fn is_none_of_them(typed) = "“{typed}” is not one of the choices";
+    fn offered_are(offered) = "The choices are: {offered}";
     fn stopped_kept() = "Stopped. What you typed is kept. Nothing is lost.";
     fn stopped() = "Stopped. Everything up to here is kept.";
     fn where_is_home() = "There is no home folder to keep your record in";
     fn give_a_folder() = "amends --data FOLDER";
     fn cannot_use_file(doing, path) = "Could not {doing} {path}";
+    fn look_at_path() = "Look at that path and who may use it, then try again.";
     fn settings_unreadable(path) = "The settings in {path} cannot be read";
     fn mend_settings() = "Mend the line in that file, or move the file away.";
     fn editor_ended(editor) = "The editor “{editor}” did not end well";
@@ -91,6 +92,7 @@ texts! {
     fn see_help() = "amends help";
     fn no_such_topic(topic) = "There is no help on “{topic}”";
     fn value_not_taken(value, option) = "{option} does not take “{value}”";
+    fn do_not_go_together(one, other) = "{one} and {other} do not go together";
     fn argument_is_missing(argument) = "This is missing: {argument}";
     fn setting_not_taken(key) = "{key} does not take that value";
     fn takes_minutes(from, to) = "It takes whole minutes, {from} to {to}.";
@@ -120,7 +122,7 @@ pub fn no_home() -> Trouble {
 
 /// A file that could not be used.
 pub fn file(doing: impl Display, path: impl Display, source: impl Display) -> Trouble {
-    Trouble::new(cannot_use_file(doing, path)).because(source.to_string())
+    Trouble::new(cannot_use_file(doing, path)).because(source.to_string()).trying(look_at_path())
 }
 
 /// Settings that cannot be read.
@@ -316,6 +318,11 @@ pub fn unknown_topic(topic: impl Display) -> Trouble {
 pub fn no_such_value(value: impl Display, option: impl Display, offered: String) -> Trouble {
     let trouble = Trouble::new(value_not_taken(value, option)).trying(see_help());
     if offered.is_empty() { trouble } else { trouble.because(offered_are(offered)) }
+}
+
+/// Two options of which only one can be given.
+pub fn not_together(one: impl Display, other: impl Display) -> Trouble {
+    Trouble::new(do_not_go_together(one, other)).trying(see_help())
 }
 
 /// Something that must be given.

@@ -42,7 +42,7 @@ texts! {
 /// What comes next, in words, and the command that does it.
 pub fn next_step(step: &NextStep, clock: &Clockface) -> Next {
     let (text, command) = match step {
-        NextStep::AskDanger => (ask_danger(), "amends danger yes|no|unsure".to_owned()),
+        NextStep::AskDanger => (ask_danger(), "amends danger".to_owned()),
         NextStep::ActNow => (act_now(), "amends danger safe".to_owned()),
         NextStep::AskSpreading => (ask_spreading(), "amends assess spreading".to_owned()),
         NextStep::StopIt { how } => (stop_it(how), "amends assess spreading no".to_owned()),

@@ -98,8 +98,9 @@ fn contacts(list: &[Contact]) -> Vec<String> {
 /// What to do at once where somebody may be hurt: numbered lines, the numbers to call first.
 pub fn act_now(offer: &Support, own: &[Contact]) -> String {
     let number = offer.emergency.as_deref().unwrap_or(EMERGENCY);
-    let calls = std::iter::once(call_number(number)).chain(own.iter().map(|c| call_line(&c.name, &c.reach)));
-    let steps = std::iter::once(make_safe_line()).chain(calls).chain([stay_line(), tell_lead_line()]);
+    // The numbers are those of the steps that can be ticked, so every call stands under the same one.
+    let others = own.iter().map(|c| format!("\n     {}", call_line(&c.name, &c.reach))).collect::<String>();
+    let steps = [make_safe_line(), call_number(number) + &others, stay_line(), tell_lead_line()].into_iter();
     let steps: Vec<String> = steps.enumerate().map(|(place, step)| indented(&numbered(place + 1, step))).collect();
     let mut parts = vec![make_it_safe(), steps.join("\n"), cannot_alert()];
     if own.is_empty() {

@@ -26,7 +26,8 @@ texts! {
     fn when_noticed() = "When did you notice?";
     fn nobody_hurt() = "Nobody can be hurt. Good to know.";
     fn safe_now() = "It is safe now. The rest can be done one step at a time.";
-    fn ticked(time) = "Done at {time}. Kept with its time.";
+    fn which_step() = "Which step is done: 1 make it safe, 2 call, 3 stay with the person, 4 tell your lead?";
+    fn ticked(step, time) = "{step} Kept with its time, {time}.";
     fn stated(time) = "The time is kept as you state it: {time}.";
     fn done_before() = "This was done before with the same key. Nothing was added.";
     fn clock_corrected() = "Your computer’s clock had been ahead. The record notes that it was set right.";
@@ -69,7 +70,7 @@ texts! {
     fn which_people_order() = "In which order will you tell them? Names, parted by commas.";
     fn who_first() = "Who must hear it first? Your lead’s name.";
     fn who_else() = "Who else must hear it? Name, part, why.";
-    fn kept_line(line, audience) = "Kept: {line} {audience}";
+    fn kept_line(line) = "Kept: {line}";
     fn one_of(answers) = "One of these: {answers}.";
     fn numbers_to(last) = "1 to {last}";
     fn not_understood() = "That was not understood. It is asked once more.";
@@ -109,6 +110,7 @@ texts! {
     fn told_at(name, time) = "Told {name} at {time}.";
     fn told_after(name, time, length) = "Told {name} at {time}, {length} after you noticed.";
     fn sees_items(name, count) = "{name} can see {count} of your items and what you said. Your notes stay yours.";
+    fn sees_only_items(name, count) = "{name} can see {count} of your items. Your notes stay yours.";
     fn sees_the_thread(name) = "{name} can see these words and nothing else.";
     fn receipt_hint() = "From here on the record cannot be quietly changed. A receipt is in: amends report --for lead";
 
@@ -159,7 +161,8 @@ texts! {
     fn entry_of(strand, seq) = "entry {seq} ({strand})";
     fn all_intact(recoveries, entries) = "{recoveries}, {entries}, all intact.";
     fn unanchored() = "Unanchored: no receipt was given (--against).";
-    fn fits_receipts(count) = "It fits what was given outside (receipts: {count}).";
+    fn fits_a_receipt() = "It fits 1 receipt from outside.";
+    fn fits_receipts(count) = "It fits {count} receipts from outside.";
     fn stray_receipt(path) = "{path}: there is no journal here for this receipt";
     fn not_intact() = "The record does not hold together. Keep this folder as it is, and a copy of it.";
 

@@ -5,7 +5,8 @@
 use super::{Home, Options};
 use crate::error::{Fault, OpenError, ReadError};
 use rusqlite::{Connection, OpenFlags, Result};
-use std::fs::File;
+use std::fs::{File, OpenOptions};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -57,7 +58,11 @@ pub(super) fn open_error(path: &Path, error: rusqlite::Error) -> OpenError {
         (Ok(_), Some(folder)) if folder.metadata().is_ok_and(|f| f.permissions().readonly()) => {
             OpenError::ReadOnly { path: folder.into(), source: error.into() }
         }
-        _ => OpenError::from_fault(path, error.into()),
+        _ => match OpenOptions::new().append(true).open(path) {
+            // The same, where the whole file system can only be read: no permission bit shows it.
+            Err(because) if because.kind() == ErrorKind::ReadOnlyFilesystem => OpenError::from_io(path, because),
+            _ => OpenError::from_fault(path, error.into()),
+        },
     }
 }
 

@@ -35,6 +35,7 @@ pub(super) fn heard(shell: &Shell, id: RecoveryId, who: &Hearer, args: &SayArgs)
     keep_heard(shell, id, who, Heard { taken_in, direction, mood, words })
 }
 
+#[derive(Default)]
 struct Heard {
     taken_in: Option<Timestamp>,
     direction: Option<Words>,
@@ -42,49 +43,67 @@ struct Heard {
     words: Option<Words>,
 }
 
+/// Whoever stops at a later question keeps what they have answered by then.
 pub(super) fn ask_heard(shell: &Shell, id: RecoveryId, who: &Hearer) -> Result<u8, Failure> {
+    let mut heard = Heard::default();
+    match ask_what_they_said(shell, id, who, &mut heard) {
+        Ok(()) => keep_heard(shell, id, who, heard),
+        Err(stopped) => {
+            put_heard(shell, id, who, heard)?;
+            Err(stopped)
+        }
+    }
+}
+
+fn ask_what_they_said(shell: &Shell, id: RecoveryId, who: &Hearer, heard: &mut Heard) -> Result<(), Failure> {
     let name = calling(&who.name);
     let enter = text::later_word();
     let question = text::has_taken_it_in(&name);
     let ask = Ask { question: &question, enter: Some(&enter), flag: "--taken-in yes", place: None };
     let taken_in = shell.choose(&ask, &[("yes", true), ("no|not sure", false)], Some(false))?;
-    let taken_in = taken_in.then(|| shell.stated_at.unwrap_or(shell.ticked().now));
+    heard.taken_in = taken_in.then(|| shell.stated_at.unwrap_or(shell.ticked().now));
     let question = text::what_to_do(&name);
     let place = Some(format!("{id}/direction"));
     let direction = shell.ask(&Ask { question: &question, enter: Some(&enter), flag: "--direction WORDS", place })?;
-    let (mood, words) = ask_mood(shell, id)?;
-    keep_heard(shell, id, who, Heard { taken_in, direction: Words::parse(&direction).ok(), mood, words })
+    heard.direction = Words::parse(&direction).ok();
+    ask_mood(shell, id, heard)
 }
 
-fn ask_mood(shell: &Shell, id: RecoveryId) -> Result<(Option<Mood>, Option<Words>), Failure> {
+fn ask_mood(shell: &Shell, id: RecoveryId, heard: &mut Heard) -> Result<(), Failure> {
     let (question, enter) = (text::how_did_it_go(), text::later_word());
     let ask = Ask { question: &question, enter: Some(&enter), flag: "--mood calm|hard|threatened", place: None };
     let moods =
         [("calm", Some(Mood::Calm)), ("hard", Some(Mood::Hard)), ("threatened|shouted at", Some(Mood::Threatened))];
-    let mood = shell.choose(&ask, &moods, Some(None))?;
-    if mood != Some(Mood::Threatened) {
-        return Ok((mood, None));
+    heard.mood = shell.choose(&ask, &moods, Some(None))?;
+    if heard.mood != Some(Mood::Threatened) {
+        return Ok(());
     }
     catalogue::after_a_bad_reaction().iter().for_each(|line| shell.say(line));
     let question = text::word_for_word();
     let place = Some(format!("{id}/reaction"));
     let words = shell.ask(&Ask { question: &question, enter: Some(&enter), flag: "--what-was-said WORDS", place })?;
-    Ok((mood, Words::parse(&words).ok()))
+    heard.words = Words::parse(&words).ok();
+    Ok(())
 }
 
 fn keep_heard(shell: &Shell, id: RecoveryId, who: &Hearer, heard: Heard) -> Result<u8, Failure> {
+    let was_bad = heard.mood == Some(Mood::Threatened);
+    let last = put_heard(shell, id, who, heard)?;
+    finish_heard(shell, id, who, last, was_bad)
+}
+
+fn put_heard(shell: &Shell, id: RecoveryId, who: &Hearer, heard: Heard) -> Result<Option<Done>, Failure> {
     let hand = |at| Hand::AsTold { at, way: Way::InPerson };
     let happened_at = shell.act().happened_at();
     let said = |at, words| SaidBy { said_by: who.person, hand: hand(at), words };
     let acknowledgement = heard.taken_in.map(|at| Content::Acknowledgement(said(at, None)));
     let direction = heard.direction.map(|words| Content::Direction(said(happened_at, Some(words))));
     let reaction = heard.mood.map(|mood| Content::Reaction(Reaction { with: who.person, mood, words: heard.words }));
-    let was_bad = heard.mood == Some(Mood::Threatened);
     let mut last = None;
     for content in [acknowledgement, direction, reaction].into_iter().flatten() {
         last = Some(shell.app.put(&shell.act(), id, content, false)?);
     }
-    finish_heard(shell, id, who, last, was_bad)
+    Ok(last)
 }
 
 fn finish_heard(shell: &Shell, id: RecoveryId, who: &Hearer, last: Option<Done>, was_bad: bool) -> Result<u8, Failure> {

@@ -166,13 +166,15 @@ fn draft_text(
             Some("-") => super::first::standard_input()?,
             _ => {
                 let failed = |source| Failure::File { doing: "read", path: path.clone(), source };
-                String::from_utf8_lossy(&std::fs::read(path).map_err(failed)?).into_owned()
+                super::first::as_text(&std::fs::read(path).map_err(failed)?)
             }
         };
         save(shell, id, who, kind, &typed)?;
         return Ok(typed.trim().to_owned());
     }
-    let view = shell.app.view(id, shell.now())?;
+    let mut view = shell.app.view(id, shell.now())?;
+    let left_out = tell::left_out(shell, id, args, who)?;
+    view.items.retain(|shown| !left_out.contains(&shown.id));
     let saved = view.draft(who.person, kind).map(|draft| draft.text.to_string());
     Ok(saved.unwrap_or_else(|| draft::message(kind, &view, who, &shell.ticked())))
 }
@@ -217,12 +219,7 @@ fn menu(
         header(shell, id, who)?;
         shell.say(format!("\n{words}\n"));
         let question = text::what_now();
-        let ask = Ask {
-            question: &question,
-            enter: Some("later"),
-            flag: "--in-person, --phone, --mail, --copy",
-            place: None,
-        };
+        let ask = Ask { question: &question, enter: None, flag: "--in-person, --phone, --mail, --copy", place: None };
         let answers = [
             ("edit", Then::Edit),
             ("copy", Then::Copy),

@@ -11,7 +11,7 @@ use crate::trouble::Failure;
 use catalogue::{calling, terminal as text};
 use service::domain::content::{MessageKind, Moment};
 use service::domain::person::{Person, Role, Way};
-use service::domain::view::Hearer;
+use service::domain::view::{Hearer, Shown};
 use service::domain::words::Words;
 use service::domain::{ItemId, RecoveryId, Span, Timestamp};
 use service::{Done, Preview, Wish, report};
@@ -68,7 +68,7 @@ fn wish(
     said_at: Timestamp,
     words: &str,
 ) -> Result<Wish, Failure> {
-    let to = Person { person: who.person, name: who.name.clone(), role: who.role, why: who.why.clone() };
+    let to = person(who);
     let words = if args.no_words { None } else { Some(Words::parse(words)?) };
     Ok(Wish { to, kind, way, said_at, words, from_start: args.from_start, owner_name: None })
 }
@@ -86,13 +86,29 @@ fn pick(shell: &Shell, id: RecoveryId, args: &SayArgs, wish: &Wish) -> Result<Ve
     Ok(picks)
 }
 
+fn labels(typed: &[String]) -> impl Iterator<Item = &str> {
+    typed.iter().flat_map(|list| list.split([',', ' '])).filter(|label| !label.is_empty())
+}
+
+/// What is left out, now or at an earlier telling, is not in the first draft either.
+pub(super) fn left_out(shell: &Shell, id: RecoveryId, args: &SayArgs, who: &Hearer) -> Result<Vec<ItemId>, Failure> {
+    let preview = shell.app.preview(id, &person(who), args.from_start, shell.now())?;
+    let now: Vec<String> = labels(&args.leave_out).map(str::to_lowercase).collect();
+    let stays =
+        |shown: &Shown, goes: bool| now.contains(&shown.label.0) || !goes && shown.content.goes_along_by_default();
+    Ok(preview.items.iter().filter(|(shown, goes)| stays(shown, *goes)).map(|(shown, _)| shown.id).collect())
+}
+
+fn person(who: &Hearer) -> Person {
+    Person { person: who.person, name: who.name.clone(), role: who.role, why: who.why.clone() }
+}
+
 fn labelled(preview: &Preview, typed: &[String]) -> Result<Vec<ItemId>, Failure> {
-    let labels = typed.iter().flat_map(|list| list.split([',', ' '])).filter(|label| !label.is_empty());
     let find = |label: &str| {
         let found = preview.items.iter().find(|(shown, _)| shown.label.0 == label.to_lowercase());
         found.map(|(shown, _)| shown.id).ok_or_else(|| Failure::Service(service::Error::NoSuchEntry(label.to_owned())))
     };
-    labels.map(find).collect()
+    labels(typed).map(find).collect()
 }
 
 fn confirm(
@@ -189,8 +205,11 @@ fn told(shell: &Shell, done: &Done, wish: &Wish, items: usize) -> Vec<String> {
         }
         _ => text::told_at(&name, at),
     };
-    let seen =
-        if wish.to.role == Role::Affected { text::sees_the_thread(&name) } else { text::sees_items(&name, items) };
+    let seen = match &wish.words {
+        _ if wish.to.role == Role::Affected => text::sees_the_thread(&name),
+        Some(_) => text::sees_items(&name, items),
+        None => text::sees_only_items(&name, items),
+    };
     let mut sentences = vec![first, seen];
     if wish.to.role == Role::Lead {
         sentences.push(text::receipt_hint());

@@ -1,0 +1,13 @@
+//! The command line from end to end: the real binary, a data folder of its own for each test, a clock in our hand.
+//!
+//! Lives here: what a person types, and all they get for it. Not here: rules (`recovery`), keeping (`store`), sentences (`catalogue`).
+
+mod faults;
+mod help;
+mod input;
+mod json;
+mod order;
+mod prompts;
+mod seen_as;
+mod stories;
+mod support;
