@@ -25,8 +25,24 @@ pub struct Shell {
     pub face: Clockface,
     /// The time that the person states.
     pub stated_at: Option<Timestamp>,
+<<<<<<< HEAD
     /// How many acts this command has begun.
     acts: Cell<u32>,
+=======
+    /// The key of a retry, shared by all acts of this command.
+    given: Option<Given>,
+}
+
+/// The key of a retry covers the command line as it was typed.
+fn given(globals: &Globals) -> Option<Given> {
+    let key = globals.key.clone()?;
+    let mut request = Sha256::new();
+    for word in std::env::args_os().skip(1) {
+        request.update(word.as_encoded_bytes());
+        request.update([0]);
+    }
+    Some(Given::new(key, request.finalize().into()))
+>>>>>>> proofs
 }
 
 impl Shell {
@@ -38,7 +54,12 @@ impl Shell {
         let app = App::new(Folder::at(folder), config.settings(), Entropy::system());
         let face = Clockface { zone: clock::zone(config.zone()), now: clock::now() };
         let stated_at = globals.at.as_deref().map(|typed| face.parse(typed)).transpose()?;
+<<<<<<< HEAD
         Ok(Self { globals, config, app, face, stated_at, acts: Cell::new(0) })
+=======
+        let given = given(&globals);
+        Ok(Self { globals, config, app, face, stated_at, given })
+>>>>>>> proofs
     }
 
     /// The time when the command began.
@@ -53,6 +74,7 @@ impl Shell {
 
     /// An act at this moment.
     pub fn act(&self) -> Act {
+<<<<<<< HEAD
         Act { now: clock::now(), stated_at: self.stated_at, given: self.given(), typed: Vec::new() }
     }
 
@@ -70,6 +92,9 @@ impl Shell {
             request.update([0]);
         }
         Some(Given { key, request: request.finalize().into() })
+=======
+        Act { now: clock::now(), stated_at: self.stated_at, given: self.given.clone(), typed: Vec::new() }
+>>>>>>> proofs
     }
 
     /// The recovery that is meant: named in the command, else by `-r`, else the open one.
