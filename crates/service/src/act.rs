@@ -26,6 +26,13 @@ impl Given {
         Self { key: key.into(), request, used: Arc::default() }
     }
 
+    /// The same key for a request that these bytes belong to as well.
+    #[must_use]
+    pub fn covering(self, bytes: &[u8]) -> Self {
+        let request = Sha256::new().chain_update(self.request).chain_update(bytes).finalize().into();
+        Self { request, ..self }
+    }
+
     fn part(&self, of: String) -> IdempotencyKey {
         let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
         let before = used.entry(of.clone()).or_default();

@@ -16,11 +16,7 @@ use recovery::view::{Label, Line};
 use recovery::{
     Decision, ItemId, Journal, JournalId, RecoveryId, Seq, Span, StrandKind, Target, Timestamp, View, decide,
 };
-<<<<<<< HEAD
 use store::{Append, AppendError, Erase, IdempotencyKey, Kept, NewRecord, NewStrand, Outcome, Store, StrandAppend};
-=======
-use store::{Append, AppendError, Erase, IdempotencyKey, NewRecord, NewStrand, Outcome, Store, StrandAppend};
->>>>>>> proofs
 
 /// How often a command is decided again when somebody else was faster.
 const TRIES: usize = 8;
@@ -89,15 +85,15 @@ impl App {
         decision: &Decision,
     ) -> Result<Done, Error> {
         let before: Vec<(JournalId, usize)> = loaded.journals.iter().map(|j| (j.id, j.entries.len())).collect();
-<<<<<<< HEAD
-        let Plan { append, after } = self.plan(store, act, loaded, decision)?;
+        let Plan { mut append, after, view } = self.plan(store, act, loaded, decision)?;
+        append.key = Some(key.map_or_else(|| self.own_key(), Ok)?);
+        append.request = act.request();
         let kept = match keep(store, append)? {
             Outcome::Done(kept) => kept,
             Outcome::AlreadyDone(id) if act.given.is_some() => return self.repeated(store, &id, act.now),
             // A key of our own: it was the first try that was kept, and its answer that was lost.
             Outcome::AlreadyDone(_) => Kept::default(),
         };
-        let view = owners(store, &after, act.now)?;
         Ok(Done {
             added: added(&after, &before, &view),
             view,
@@ -106,21 +102,11 @@ impl App {
             is_erasure_pending: kept.is_erasure_pending,
             is_repeated: false,
         })
-=======
-        let Plan { mut append, after, view } = self.plan(store, act, loaded, decision)?;
-        (append.key, append.request) = (key, act.request());
-        match store.append(append)? {
-            Outcome::Done(kept) => Ok(Done {
-                added: added(&after, &before, &view),
-                view,
-                receipts: kept.receipts,
-                is_clock_corrected: !kept.corrected.is_empty(),
-                is_erasure_pending: kept.is_erasure_pending,
-                is_repeated: false,
-            }),
-            Outcome::AlreadyDone(id) => self.repeated(store, &id, act.now),
-        }
->>>>>>> proofs
+    }
+
+    /// For a commit whose outcome is unknown.
+    fn own_key(&self) -> Result<IdempotencyKey, Error> {
+        Ok(IdempotencyKey::new(self.new_item()?.to_string()))
     }
 
     fn repeated(&self, store: &Store, id: &[u8], now: Timestamp) -> Result<Done, Error> {
@@ -148,12 +134,6 @@ impl App {
         let Projected { cards, members, code } = project(&after.recovery(), &view);
         append.code = code.filter(|_| is_new(decision));
         (append.cards, append.members) = (cards, members);
-<<<<<<< HEAD
-        let own_key = || Ok::<_, Error>(IdempotencyKey::new(self.new_item()?.to_string()));
-        append.key = Some(act.key().map_or_else(own_key, Ok)?);
-        append.request = act.request();
-=======
->>>>>>> proofs
         append.result = after.id.0.as_bytes().to_vec();
         append.unfinished_done.clone_from(&act.typed);
         Ok(Plan { append, after, view })

@@ -2,8 +2,8 @@
 
 use crate::world::{World, as_told, at, fact, note, option, other_fact, wish, words};
 use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
+use recovery::ErasureReason;
 use recovery::content::{Content, Draft, MessageKind, Question, TalkCard};
-use recovery::event::ErasureReason;
 use recovery::person::Role;
 use recovery::{RecoveryId, StrandKind};
 use service::Act;

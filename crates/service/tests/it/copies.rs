@@ -90,7 +90,7 @@ fn an_export_verifies_by_itself_against_receipts_and_by_the_second_verifier() {
     let told = told();
     let label = told.world.label(told.id, "Forty of them", at(5));
     let act = Act::at(at(5));
-    told.world.app.erase(&act, told.id, &label, recovery::event::ErasureReason::NotNeeded).unwrap();
+    told.world.app.erase(&act, told.id, &label, recovery::ErasureReason::NotNeeded).unwrap();
     let receipt = told.receipt("receipt.txt", 6);
     let folder = told.world.beside("export");
     let export = told.world.app.export(told.id, &folder, at(7)).unwrap();

@@ -141,7 +141,7 @@ fn a_record_whose_author_type_and_strand_do_not_fit_is_found() {
         (Shared, "m1", Event::StrandOpened(opened.clone())),
         (Shared, "m1", clock.clone()),
         (Shared, "m2", Event::Withdrawn { seq: Seq(2) }),
-        (Shared, "m3", Event::Erased { seqs: vec![Seq(2)], reason: recovery::event::ErasureReason::NotNeeded }),
+        (Shared, "m3", Event::Erased { seqs: vec![Seq(2)], reason: recovery::ErasureReason::NotNeeded }),
         (Thread, "m2", joined()),
         (Thread, "m9", recorded(other_fact("By nobody"))),
         (Private, "m2", recorded(note("By somebody else"))),

@@ -4,8 +4,8 @@
 //! and differ in the second. An open act names what it means by what others see, never by what is private.
 
 use crate::world::{Dice, NINE, World, as_told, fact, items_in, json, note, option, other_fact, wish, words};
+use recovery::ErasureReason;
 use recovery::content::{Content, Draft, MessageKind, Pause, Question, Reaction, Readiness, TalkCard};
-use recovery::event::ErasureReason;
 use recovery::fallout::{Conduct, Danger, Dimension, Fallout, Harm, Severity, Spread, Spreading, Window};
 use recovery::person::{Person, Role};
 use recovery::stage::Stage;

@@ -1,8 +1,8 @@
 //! At once, and twice: nothing is lost, nothing is done twice.
 
 use crate::world::{World, as_told, at, note, option, other_fact, wish, words};
+use recovery::ErasureReason;
 use recovery::content::Content;
-use recovery::event::ErasureReason;
 use recovery::person::Role;
 use service::fault::AppendError;
 use service::{Act, Begin, Done, Error, Given};

@@ -1,7 +1,7 @@
 //! Half-typed words: kept where they were typed, taken up, forgotten; and never in anybody's way.
 
 use crate::world::{World, at, note};
-use recovery::event::ErasureReason;
+use recovery::ErasureReason;
 use service::Act;
 
 #[test]

@@ -139,7 +139,15 @@ fn app(folder: &Folder, seed: u8) -> App {
 
 pub(crate) fn wish(to: &Hearer, text: Option<&str>, from_start: bool, now: Timestamp) -> Wish {
     let to = Person { person: to.person, name: to.name.clone(), role: to.role, why: None };
-    Wish { to, kind: MessageKind::HeadsUp, way: Way::InPerson, said_at: now, words: text.map(words), from_start }
+    Wish {
+        to,
+        kind: MessageKind::HeadsUp,
+        way: Way::InPerson,
+        said_at: now,
+        words: text.map(words),
+        from_start,
+        owner_name: None,
+    }
 }
 
 pub(crate) fn json(value: &impl serde::Serialize) -> String {

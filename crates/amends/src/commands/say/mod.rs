@@ -163,10 +163,12 @@ fn draft_text(
 ) -> Result<String, Failure> {
     if let Some(path) = &args.file {
         let typed = match path.to_str() {
-            Some("-") => super::first::standard_input()?,
+            Some("-") => super::first::standard_input(shell)?,
             _ => {
                 let failed = |source| Failure::File { doing: "read", path: path.clone(), source };
-                super::first::as_text(&std::fs::read(path).map_err(failed)?)
+                let bytes = std::fs::read(path).map_err(failed)?;
+                shell.has_read(&bytes);
+                super::first::as_text(&bytes)
             }
         };
         save(shell, id, who, kind, &typed)?;
