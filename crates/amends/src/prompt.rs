@@ -62,17 +62,26 @@ impl Shell {
         }
         self.hint_flag(ask.flag);
         let prompt = format!("{}{} ", ask.question, ask.enter.map(|enter| format!(" [{enter}]:")).unwrap_or_default());
-        match read_line(&prompt, &before) {
-            Ok(line) => Ok(self.answered(ask, &before, line)),
-            Err(typed) => Err(self.interrupted(ask, &typed)),
+        loop {
+            match read_line(&prompt, &before) {
+                Ok(line) if is_command(&line) => self.hint(catalogue::terminal::that_is_a_command(line.trim())),
+                Ok(line) => return Ok(self.answered(ask, &before, line.trim())),
+                Err(typed) => return Err(self.interrupted(ask, &typed)),
+            }
         }
     }
 
-    fn answered(&self, ask: &Ask<'_>, before: &str, line: String) -> String {
-        if let (Some(place), false) = (&ask.place, before.is_empty()) {
-            self.spent(place);
+    /// A finished answer is kept at its place until the act that says it is kept too: a refusal in between loses nothing.
+    fn answered(&self, ask: &Ask<'_>, before: &str, line: &str) -> String {
+        match &ask.place {
+            Some(place) if !line.is_empty() => {
+                self.keep_typed(place, line);
+                self.will_say(place);
+            }
+            Some(place) if !before.is_empty() => self.spent(place),
+            _ => {}
         }
-        line.trim().to_owned()
+        line.to_owned()
     }
 
     fn interrupted(&self, ask: &Ask<'_>, typed: &str) -> Failure {
@@ -102,6 +111,12 @@ impl Shell {
             }
         }
     }
+}
+
+/// A command that was typed as an answer is not meant as one.
+fn is_command(line: &str) -> bool {
+    let line = line.trim().to_lowercase();
+    line == "amends" || line.starts_with("amends ")
 }
 
 /// The answer that was typed in full, else the one word that begins with it. Other words for an answer (behind `|`)

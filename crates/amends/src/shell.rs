@@ -27,6 +27,8 @@ pub struct Shell {
     pub stated_at: Option<Timestamp>,
     /// The key of a retry, shared by all acts of this command.
     given: RefCell<Option<Given>>,
+    /// Places of answers that the next act says.
+    answered: RefCell<Vec<String>>,
 }
 
 /// The key of a retry covers the command line as it was typed.
@@ -50,7 +52,7 @@ impl Shell {
         let face = Clockface { zone: clock::zone(config.zone()), now: clock::now() };
         let stated_at = globals.at.as_deref().map(|typed| face.parse(typed)).transpose()?;
         let given = RefCell::new(given(&globals));
-        Ok(Self { globals, config, app, face, stated_at, given })
+        Ok(Self { globals, config, app, face, stated_at, given, answered: RefCell::default() })
     }
 
     /// The time when the command began.
@@ -65,7 +67,12 @@ impl Shell {
 
     /// An act at this moment.
     pub fn act(&self) -> Act {
-        Act { now: clock::now(), stated_at: self.stated_at, given: self.given.borrow().clone(), typed: Vec::new() }
+        Act { now: clock::now(), stated_at: self.stated_at, given: self.given.borrow().clone(), typed: self.answered.take() }
+    }
+
+    /// An answer is said by the next act, and its half-typed words are let go with it.
+    pub fn will_say(&self, place: &str) {
+        self.answered.borrow_mut().push(place.to_owned());
     }
 
     /// What was read besides the command line belongs to the request: the same key with other words is refused.

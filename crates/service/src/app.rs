@@ -35,13 +35,14 @@ pub struct App {
     /// What the person has set.
     pub settings: Settings,
     store: OnceLock<Store>,
+    created: OnceLock<Created>,
 }
 
 impl App {
     /// On this folder; nothing is opened or made yet.
     pub fn new(folder: Folder, settings: Settings, entropy: Entropy) -> Self {
         let options = Options { entropy, ..Options::default() };
-        Self { folder, options, settings, store: OnceLock::new() }
+        Self { folder, options, settings, store: OnceLock::new(), created: OnceLock::new() }
     }
 
     /// The data folder.
@@ -61,10 +62,10 @@ impl App {
     /// The store, made when it is not there.
     pub(crate) fn store_or_make(&self, now: Timestamp) -> Result<(&Store, Created), Error> {
         if let Some(store) = self.store.get() {
-            return Ok((store, Created::default()));
+            return Ok((store, self.created.get().copied().unwrap_or_default()));
         }
         let (store, created) = Store::open_or_create(&self.folder, self.options.clone(), now)?;
-        Ok((self.store.get_or_init(|| store), created))
+        Ok((self.store.get_or_init(|| store), *self.created.get_or_init(|| created)))
     }
 
     /// The store, which must be there for anything to be found.

@@ -12,7 +12,7 @@ use service::domain::content::{Answer, Content, Fact, Moment, Question};
 use service::domain::fallout::{Conduct, Dimension, Fallout, Harm, Severity, Spread, Spreading, Window};
 use service::domain::person::{Person, Role};
 use service::domain::words::Words;
-use service::domain::{RecoveryId, View};
+use service::domain::{RecoveryId, Span, Timestamp, View};
 use service::report;
 
 /// Facts, one question at a time
@@ -102,12 +102,16 @@ fn split(set: &str) -> Result<(Key, String), Failure> {
 fn finish(shell: &Shell, last: Option<Done>) -> Result<u8, Failure> {
     let Some(done) = last else { return Ok(0) };
     let mut sentences: Vec<String> =
-        done.added.iter().map(|line| text::kept_line(shell.line(line, &done.view))).collect();
+        done.added.iter().map(|line| text::kept_line(sentence(shell.line(line, &done.view)))).collect();
     let mut seen: Vec<String> = done.added.iter().map(|line| catalogue::audience(&line.audience, &done.view)).collect();
     seen.dedup();
     sentences.append(&mut seen);
     shell.done(&done, &sentences);
     Ok(0)
+}
+
+fn sentence(line: String) -> String {
+    if line.ends_with(['.', '?', '”', '!']) { line } else { line + "." }
 }
 
 fn ask_one(shell: &Shell, id: RecoveryId, key: Key) -> Result<u8, Failure> {
@@ -223,10 +227,13 @@ pub fn spreading(shell: &Shell, id: RecoveryId, typed: Option<&str>) -> Result<D
     Ok(shell.app.put(&shell.act(), id, Content::Spreading(answer), false)?)
 }
 
+/// Not sure counts as yes. More than a few words say how it can be stopped.
 fn read_spreading(typed: &str) -> Result<Spreading, Failure> {
-    match typed.trim().to_lowercase().as_str() {
-        "no" | "n" => Ok(Spreading::No),
-        "yes" | "y" => Ok(Spreading::Unstoppable),
+    let low = typed.trim().to_lowercase();
+    let first = low.split([' ', ',', '.']).next().unwrap_or_default();
+    match first {
+        "no" | "n" | "nope" => Ok(Spreading::No),
+        "yes" | "y" | "?" | "maybe" | "not" | "dont" | "don’t" | "don't" | "unsure" => Ok(Spreading::Unstoppable),
         _ => Ok(Spreading::Stoppable(Words::parse(typed)?)),
     }
 }
@@ -234,18 +241,26 @@ fn read_spreading(typed: &str) -> Result<Spreading, Failure> {
 fn ask_spreading(shell: &Shell, id: RecoveryId) -> Result<Spreading, Failure> {
     let question = text::still_getting_worse();
     let ask = Ask { question: &question, enter: None, flag: "amends assess spreading yes|no|HOW", place: None };
-    if !shell.choose(&ask, &[("yes", true), ("no", false)], None)? {
-        return Ok(Spreading::No);
+    let typed = loop {
+        let typed = shell.ask(&ask)?;
+        if !typed.is_empty() {
+            break typed;
+        }
+    };
+    match read_spreading(&typed)? {
+        Spreading::Unstoppable => ask_how_to_stop(shell, id),
+        answer => Ok(answer),
     }
-    let question = text::how_can_you_stop_it();
+}
+
+fn ask_how_to_stop(shell: &Shell, id: RecoveryId) -> Result<Spreading, Failure> {
+    let (question, enter) = (text::how_can_you_stop_it(), text::i_cannot());
     let place = Some(place(id, Key::Spreading));
-    let how = shell.ask(&Ask {
-        question: &question,
-        enter: Some(&text::i_cannot()),
-        flag: "amends assess spreading HOW",
-        place,
-    })?;
-    if how.is_empty() { Ok(Spreading::Unstoppable) } else { Ok(Spreading::Stoppable(Words::parse(&how)?)) }
+    let how = shell.ask(&Ask { question: &question, enter: Some(&enter), flag: "amends assess spreading HOW", place })?;
+    match how.trim() {
+        "" | "?" => Ok(Spreading::Unstoppable),
+        how => Ok(Spreading::Stoppable(Words::parse(how)?)),
+    }
 }
 
 /// When was it noticed? Enter: now.
@@ -258,7 +273,7 @@ pub fn noticed(shell: &Shell, id: RecoveryId, typed: Option<&str>) -> Result<Don
 }
 
 /// Asks for a time until one is understood; Enter takes the stated time, else now.
-pub fn ask_time(shell: &Shell, question: &str, flag: &str) -> Result<service::domain::Timestamp, Failure> {
+pub fn ask_time(shell: &Shell, question: &str, flag: &str) -> Result<Timestamp, Failure> {
     loop {
         let face = shell.ticked();
         let usual = shell.stated_at.unwrap_or(face.now);
@@ -268,10 +283,25 @@ pub fn ask_time(shell: &Shell, question: &str, flag: &str) -> Result<service::do
             return Ok(usual);
         }
         match face.parse(&typed) {
-            Ok(at) => return Ok(at),
-            Err(error) => shell.hint(catalogue::time_error(&error).error),
+            Ok(at) if is_meant(shell, &face, at)? => return Ok(at),
+            Ok(_) => {}
+            Err(error) => {
+                let trouble = catalogue::time_error(&error);
+                shell.hint(trouble.error);
+                trouble.try_.iter().for_each(|example| shell.hint(example));
+            }
         }
     }
+}
+
+/// A time more than an hour back is read back: “10:44” at four in the morning was yesterday, or a slip.
+fn is_meant(shell: &Shell, face: &catalogue::Clockface, at: Timestamp) -> Result<bool, Failure> {
+    if face.now - at < Span::minutes(60) {
+        return Ok(true);
+    }
+    let question = text::is_that_right(face.moment(at));
+    let ask = Ask { question: &question, enter: Some("yes"), flag: "", place: None };
+    shell.choose(&ask, &[("yes", true), ("no", false)], Some(true))
 }
 
 /// "Ines Duarte, helper, stopped the second send": a name, a part, and why they must hear it.
@@ -350,20 +380,22 @@ fn ask_and_put(shell: &Shell, id: RecoveryId, key: Key) -> Result<(), Failure> {
         }
         match put(shell, id, key, &typed, false) {
             Ok(_) => return Ok(()),
-            Err(failure) => again(shell, &failure)?,
+            Err(failure) => again(shell, failure)?,
         }
     }
 }
 
-fn again(shell: &Shell, failure: &Failure) -> Result<(), Failure> {
+/// Words that do not fit are asked for again; anything else stops here, with what was typed kept.
+fn again(shell: &Shell, failure: Failure) -> Result<(), Failure> {
     match failure {
         Failure::NoSuchAnswer { offered, .. } => shell.hint(text::one_of(offered)),
-        Failure::Time(error) => shell.hint(catalogue::time_error(error).error),
+        Failure::Time(error) => shell.hint(catalogue::time_error(&error).error),
         Failure::Plain(trouble, exit::USAGE) => {
-            let Trouble { error, why, .. } = &**trouble;
-            shell.hint(why.as_ref().unwrap_or(error));
+            let Trouble { error, why, .. } = *trouble;
+            shell.hint(why.unwrap_or(error));
         }
-        _ => shell.hint(text::not_understood()),
+        Failure::Service(service::Error::Words(error)) => shell.hint(errors::words(error).error),
+        other => return Err(other),
     }
     Ok(())
 }
@@ -382,7 +414,12 @@ fn ask_fallout(shell: &Shell, id: RecoveryId) -> Result<(), Failure> {
         if typed.is_empty() {
             return Ok(());
         }
-        match Dimension::from_key(&typed) {
+        let (name, levels) = typed.split_once(' ').unwrap_or((&typed, ""));
+        match Dimension::from_key(name) {
+            Some(dimension) if !levels.is_empty() => match fallout(shell, dimension, levels) {
+                Ok(fallout) => drop(shell.app.put(&shell.act(), id, Content::Fallout(fallout), false)?),
+                Err(failure) => again(shell, failure)?,
+            },
             Some(dimension) => ask_dimension(shell, id, dimension)?,
             None => shell.hint(text::one_of(Dimension::keys().join(", "))),
         }

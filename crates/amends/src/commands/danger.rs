@@ -17,9 +17,7 @@ use service::{Begin, Done};
 #[derive(Debug, Clone, Args)]
 pub struct DangerArgs {
     #[arg(value_name = "yes|no|unsure|safe|done", help = catalogue::help::DANGER_ANSWER)]
-    answer: Option<String>,
-    #[arg(value_name = "STEP", help = catalogue::help::DANGER_STEP)]
-    step: Option<usize>,
+    answer: Vec<String>,
 }
 
 /// Get help moving
@@ -29,31 +27,40 @@ pub struct AlertArgs {
     words: Vec<String>,
 }
 
-/// The answer that was typed: the words, or their first letters.
+/// The answer that was typed. Whoever does not clearly say no is not sure, and not sure counts as yes.
 pub fn parse(typed: &str) -> Result<Danger, Failure> {
-    match typed.trim().to_lowercase().as_str() {
-        "yes" | "y" | "now" => Ok(Danger::Now),
-        "unsure" | "u" | "not sure" | "maybe" | "possible" | "?" => Ok(Danger::Possible),
-        "no" | "n" | "none" => Ok(Danger::None),
-        _ => Err(Failure::NoSuchAnswer { typed: typed.to_owned(), offered: "yes, no, unsure".to_owned() }),
+    let typed = typed.trim().to_lowercase();
+    let first = typed.split([' ', ',', '.']).next().unwrap_or_default();
+    match first {
+        "yes" | "y" | "yeah" | "now" => Ok(Danger::Now),
+        "no" | "n" | "none" | "nobody" | "nope" => Ok(Danger::None),
+        "unsure" | "u" | "not" | "maybe" | "possible" | "possibly" | "?" => Ok(Danger::Possible),
+        "i" | "im" | "i’m" | "i'm" | "dont" | "don’t" | "don't" | "perhaps" => Ok(Danger::Possible),
+        _ => Err(Failure::NoSuchAnswer { typed, offered: "yes, no, unsure".to_owned() }),
     }
 }
 
 /// Answers the question, ticks a step, or says that it is safe now.
 pub fn run(shell: &Shell, args: &DangerArgs) -> Result<u8, Failure> {
-    match args.answer.as_deref() {
-        Some("safe") => safe(shell),
-        Some("done") => tick(shell, args.step),
-        Some(typed) => answered(shell, parse(typed)?),
-        None => {
-            let id = shell.meant(None)?;
-            let done = ask(shell, id)?;
-            if done.view.danger().is_some_and(Danger::comes_first) {
-                act_now(shell);
-            }
-            show(shell, &done, &[])
-        }
+    let words: Vec<&str> = args.answer.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        [] => asked(shell),
+        ["safe"] => safe(shell),
+        ["done", step] => tick(shell, step.parse().ok()),
+        ["done"] => tick(shell, None),
+        words => answered(shell, parse(&words.join(" ")).inspect_err(|_| act_now(shell))?),
     }
+}
+
+/// Who may be hurt comes before which recovery it is.
+fn asked(shell: &Shell) -> Result<u8, Failure> {
+    if !shell.can_ask() {
+        act_now(shell);
+        let question = text::could_anyone_be_hurt();
+        return Err(Failure::Missing { question, flag: "amends danger yes".to_owned() });
+    }
+    let danger = ask_danger(shell)?;
+    answered(shell, danger)
 }
 
 /// Numbers first, the record after: nothing that goes wrong with the record may hold up a call.
@@ -64,6 +71,8 @@ fn answered(shell: &Shell, danger: Danger) -> Result<u8, Failure> {
     // Who may be hurt comes before which recovery it is: with nothing open, one is opened.
     let (done, is_new) = match shell.meant(None) {
         Err(Failure::Service(service::Error::NothingOpen)) => (begin(shell, None, danger)?, true),
+        // Nobody looks for a code while somebody may be hurt.
+        Err(Failure::Service(service::Error::Several(_))) if danger.comes_first() => (begin(shell, None, danger)?, true),
         id => (put(shell, id?, danger)?, false),
     };
     let opened: Vec<String> = is_new.then(|| text::opened(&done.view.code)).into_iter().collect();
@@ -94,7 +103,7 @@ fn show(shell: &Shell, done: &Done, more: &[String]) -> Result<u8, Failure> {
 pub fn call_anyway(globals: &Globals, command: Option<&Command>) {
     let is_for_help = match command {
         Some(Command::Alert(_) | Command::Support) => true,
-        Some(Command::Danger(args)) => args.answer.as_deref().and_then(|typed| parse(typed).ok()) != Some(Danger::None),
+        Some(Command::Danger(args)) => parse(&args.answer.join(" ")).ok() != Some(Danger::None),
         _ => false,
     };
     if is_for_help && globals.json.is_none() {
@@ -114,13 +123,24 @@ pub fn act_now(shell: &Shell) {
     }
 }
 
-/// Asks the question. Enter alone is no answer; not sure counts as yes.
+/// Asks the question. Enter alone is no answer; whatever is not a clear no counts as yes or not sure.
 pub fn ask(shell: &Shell, id: RecoveryId) -> Result<Done, Failure> {
-    let question = text::could_anyone_be_hurt();
-    let ask = Ask { question: &question, enter: None, flag: "amends danger yes, no or unsure", place: None };
-    let answers = [("yes", Danger::Possible), ("unsure|not sure|maybe", Danger::Possible), ("no", Danger::None)];
-    let danger = shell.choose(&ask, &answers, None)?;
+    let danger = ask_danger(shell)?;
     Ok(shell.app.put(&shell.act(), id, Content::Danger(danger), false)?)
+}
+
+fn ask_danger(shell: &Shell) -> Result<Danger, Failure> {
+    let question = text::could_anyone_be_hurt();
+    loop {
+        let typed = shell.ask(&Ask { question: &question, enter: None, flag: "amends danger yes|no|unsure", place: None })?;
+        match parse(&typed) {
+            Ok(Danger::None) => return Ok(Danger::None),
+            // The one answer “yes or not sure”.
+            Ok(Danger::Now | Danger::Possible) => return Ok(Danger::Possible),
+            Err(_) if typed.is_empty() => {}
+            Err(_) => return Ok(Danger::Possible),
+        }
+    }
 }
 
 fn safe(shell: &Shell) -> Result<u8, Failure> {

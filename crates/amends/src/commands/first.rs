@@ -3,6 +3,7 @@
 use crate::commands::{new, now};
 use crate::shell::Shell;
 use crate::trouble::Failure;
+use service::domain::{NextStep, RecoveryId};
 use std::io::{IsTerminal, Read};
 
 /// Words on standard input open a recovery, whatever else is open: they are never dropped.
@@ -13,11 +14,21 @@ pub fn run(shell: &Shell) -> Result<u8, Failure> {
             return new::open(shell, &words, Vec::new());
         }
     }
-    if shell.app.list(shell.now())?.is_empty() {
-        nothing_open(shell)
-    } else {
-        now::run(shell, &now::NowArgs::default())
+    match shell.app.list(shell.now())?.first() {
+        None => nothing_open(shell),
+        Some(newest) if shell.can_ask() && has_open_question(shell, newest.recovery)? => {
+            let view = new::three_questions(shell, newest.recovery)?;
+            new::after_opening(shell, &view);
+            Ok(0)
+        }
+        Some(_) => now::run(shell, &now::NowArgs::default()),
     }
+}
+
+/// Whoever was interrupted at one of the first questions goes on there.
+fn has_open_question(shell: &Shell, id: RecoveryId) -> Result<bool, Failure> {
+    let next = shell.app.view(id, shell.now())?.next;
+    Ok(matches!(next, Some(NextStep::AskDanger | NextStep::AskSpreading | NextStep::AskNoticed)))
 }
 
 /// Everything on standard input.

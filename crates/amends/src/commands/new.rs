@@ -152,6 +152,9 @@ pub fn after_opening(shell: &Shell, view: &View) {
     if let Some(next) = crate::json::next(view, &face) {
         shell.say(next.text);
     }
+    if view.told_lead().is_none() {
+        shell.hint(text::must_talk_now());
+    }
     shell.next(view);
 }
 

@@ -111,6 +111,10 @@ fn brief(shell: &Shell, view: &View) {
     if let Some(next) = json::next(view, &face) {
         shell.say(label("Next", next.text));
     }
+    if view.next == Some(service::domain::NextStep::ActNow) {
+        super::danger::act_now(shell);
+    }
+    shell.say(label("Seen", catalogue::audience(&view.audience, view)));
     for clock in view.clocks.iter().filter(|clock| clock.is_open()).take(3) {
         shell.say(label("Clock", catalogue::clock_line(clock, &face)));
     }

@@ -24,6 +24,7 @@ texts! {
     fn still_getting_worse() = "Is it still getting worse? [y/n]:";
     fn how_can_you_stop_it() = "How can you stop it?";
     fn when_noticed() = "When did you notice?";
+    fn must_talk_now() = "Must you talk now? A card for it: amends say --card";
     fn nobody_hurt() = "Nobody can be hurt. Good to know.";
     fn safe_now() = "It is safe now. The rest can be done one step at a time.";
     fn which_step() = "Which step is done: 1 make it safe, 2 call, 3 stay with the person, 4 tell your lead?";
@@ -71,6 +72,8 @@ texts! {
     fn who_first() = "Who must hear it first? Your lead’s name.";
     fn who_else() = "Who else must hear it? Name, part, why.";
     fn kept_line(line) = "Kept: {line}";
+    fn is_that_right(moment) = "{moment}. Is that right?";
+    fn that_is_a_command(words) = "“{words}” is a command, not an answer. Ctrl C stops here.";
     fn one_of(answers) = "One of these: {answers}.";
     fn numbers_to(last) = "1 to {last}";
     fn not_understood() = "That was not understood. It is asked once more.";
