@@ -231,12 +231,7 @@ fn menu(
         header(shell, id, who)?;
         shell.say(format!("\n{words}\n"));
         let question = text::what_now();
-        let ask = Ask {
-            question: &question,
-            enter: Some("later"),
-            flag: "--in-person, --phone, --mail, --copy",
-            place: None,
-        };
+        let ask = Ask { question: &question, enter: None, flag: "--in-person, --phone, --mail, --copy", place: None };
         let answers = [
             ("edit", Then::Edit),
             ("copy", Then::Copy),
@@ -471,8 +466,11 @@ fn told(shell: &Shell, done: &Done, wish: &Wish, items: usize) {
         }
         _ => text::told_at(&name, at),
     };
-    let seen =
-        if wish.to.role == Role::Affected { text::sees_the_thread(&name) } else { text::sees_items(&name, items) };
+    let seen = match &wish.words {
+        _ if wish.to.role == Role::Affected => text::sees_the_thread(&name),
+        Some(_) => text::sees_items(&name, items),
+        None => text::sees_only_items(&name, items),
+    };
     let mut sentences = vec![first, seen];
     if wish.to.role == Role::Lead {
         sentences.push(text::receipt_hint());

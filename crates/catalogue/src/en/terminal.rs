@@ -110,6 +110,7 @@ texts! {
     fn told_at(name, time) = "Told {name} at {time}.";
     fn told_after(name, time, length) = "Told {name} at {time}, {length} after you noticed.";
     fn sees_items(name, count) = "{name} can see {count} of your items and what you said. Your notes stay yours.";
+    fn sees_only_items(name, count) = "{name} can see {count} of your items. Your notes stay yours.";
     fn sees_the_thread(name) = "{name} can see these words and nothing else.";
     fn receipt_hint() = "From here on the record cannot be quietly changed. A receipt is in: amends report --for lead";
 
