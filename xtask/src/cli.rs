@@ -7,9 +7,9 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// The flag that carries an idempotency key, where the command line has one. Without it a writer whose answer was lost
-/// looks first and repeats only what is not there.
-pub(crate) const KEY_FLAG: Option<&str> = None;
+/// The flag that carries an idempotency key. Without one a writer whose answer was lost would have to look first, and
+/// repeat only what is not there.
+pub(crate) const KEY_FLAG: Option<&str> = Some("--key");
 
 pub(crate) struct Cli {
     pub(crate) binary: PathBuf,

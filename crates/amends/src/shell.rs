@@ -11,7 +11,7 @@ use service::domain::view::Line;
 use service::domain::{RecoveryId, Timestamp, View};
 use service::{Act, App, Done, Entropy, Folder, Given};
 use sha2::{Digest, Sha256};
-use std::cell::Cell;
+use std::cell::RefCell;
 
 /// What every command has at hand.
 pub struct Shell {
@@ -25,8 +25,19 @@ pub struct Shell {
     pub face: Clockface,
     /// The time that the person states.
     pub stated_at: Option<Timestamp>,
-    /// How many acts this command has begun.
-    acts: Cell<u32>,
+    /// The key of a retry, shared by all acts of this command.
+    given: RefCell<Option<Given>>,
+}
+
+/// The key of a retry covers the command line as it was typed.
+fn given(globals: &Globals) -> Option<Given> {
+    let key = globals.key.clone()?;
+    let mut request = Sha256::new();
+    for word in std::env::args_os().skip(1) {
+        request.update(word.as_encoded_bytes());
+        request.update([0]);
+    }
+    Some(Given::new(key, request.finalize().into()))
 }
 
 impl Shell {
@@ -38,7 +49,8 @@ impl Shell {
         let app = App::new(Folder::at(folder), config.settings(), Entropy::system());
         let face = Clockface { zone: clock::zone(config.zone()), now: clock::now() };
         let stated_at = globals.at.as_deref().map(|typed| face.parse(typed)).transpose()?;
-        Ok(Self { globals, config, app, face, stated_at, acts: Cell::new(0) })
+        let given = RefCell::new(given(&globals));
+        Ok(Self { globals, config, app, face, stated_at, given })
     }
 
     /// The time when the command began.
@@ -53,23 +65,13 @@ impl Shell {
 
     /// An act at this moment.
     pub fn act(&self) -> Act {
-        Act { now: clock::now(), stated_at: self.stated_at, given: self.given(), typed: Vec::new() }
+        Act { now: clock::now(), stated_at: self.stated_at, given: self.given.borrow().clone(), typed: Vec::new() }
     }
 
-    /// The key of a retry covers the command line as it was typed. A command that does several things has a key for each:
-    /// with one for all, only the first would be done.
-    fn given(&self) -> Option<Given> {
-        let key = self.globals.key.clone()?;
-        let key = match self.acts.replace(self.acts.get() + 1) {
-            0 => key,
-            more => format!("{key}/{more}"),
-        };
-        let mut request = Sha256::new();
-        for word in std::env::args_os().skip(1) {
-            request.update(word.as_encoded_bytes());
-            request.update([0]);
-        }
-        Some(Given { key, request: request.finalize().into() })
+    /// What was read besides the command line belongs to the request: the same key with other words is refused.
+    pub fn has_read(&self, bytes: &[u8]) {
+        let mut given = self.given.borrow_mut();
+        *given = given.take().map(|given| given.covering(bytes));
     }
 
     /// The recovery that is meant: named in the command, else by `-r`, else the open one.

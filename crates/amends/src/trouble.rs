@@ -206,6 +206,7 @@ fn append(error: &AppendError) -> (Trouble, u8, &'static str) {
             (errors::too_large(what, limit, found), exit::USAGE, "too-large")
         }
         AppendError::NotKept { source } => trouble(source),
+        AppendError::Unanswered { .. } => (errors::unanswered(), exit::FAULT, "unanswered"),
         other => (errors::fault(chain(other)), exit::FAULT, "fault"),
     }
 }

@@ -13,7 +13,7 @@ use recovery::event::Opened;
 use recovery::person::{Person, Role};
 use recovery::words::{Code, Words};
 use recovery::{ItemId, Recovery, RecoveryId, decide};
-use store::{AppendError, Created, Store};
+use store::{AppendError, Created, IdempotencyKey, Store};
 
 /// How long a title is at most; the whole text is kept as the first fact.
 const TITLE: usize = 80;
@@ -35,8 +35,9 @@ impl App {
     /// Opens a recovery. Also says what had to be made for it on the disk.
     pub fn begin(&self, act: &Act, begin: &Begin) -> Result<(Done, Created), Error> {
         let (store, created) = self.store_or_make(act.now)?;
+        let mut key = None;
         for extra in 0..4 {
-            match self.begin_as(store, act, begin, CODE + extra) {
+            match self.begin_as(store, act, begin, CODE + extra, &mut key) {
                 Err(Error::Append(AppendError::CodeTaken { .. })) => {}
                 done => return done.map(|done| (done, created)),
             }
@@ -44,13 +45,23 @@ impl App {
         Err(Error::Contended)
     }
 
-    fn begin_as(&self, store: &Store, act: &Act, begin: &Begin, letters: usize) -> Result<Done, Error> {
+    fn begin_as(
+        &self,
+        store: &Store,
+        act: &Act,
+        begin: &Begin,
+        letters: usize,
+        key: &mut Option<IdempotencyKey>,
+    ) -> Result<Done, Error> {
         let id = self.new_recovery()?;
         let opened = self.frame(store, id, letters)?;
         let command = Command::Open { opened, items: self.first_items(begin)? };
         let decision = decide(&Recovery::default(), &command, App::me(store), act.now)?;
+        if key.is_none() {
+            *key = act.key(&command);
+        }
         let nothing_yet = Loaded { id, journals: Vec::new(), strands: Vec::new() };
-        self.append(store, act, nothing_yet, &decision)
+        self.append(store, act, key.clone(), nothing_yet, &decision)
     }
 
     fn frame(&self, store: &Store, recovery: RecoveryId, letters: usize) -> Result<Opened, Error> {

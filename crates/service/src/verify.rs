@@ -6,16 +6,18 @@
 use crate::app::App;
 use crate::card::project;
 use crate::error::Error;
-use crate::load::{entry, load};
+use crate::load::{Loaded, entry};
 use crate::look::view_of;
 use crate::rebuild::recoveries;
 use journal::{Against, Code as Fault, Receipt};
 use recovery::access::{Relation, Row, State, access};
+use recovery::content::Content;
 use recovery::event::{Entry, Event, Told};
 use recovery::person::Role;
 use recovery::words::Code;
-use recovery::{JournalId, RecoveryId, Strand, StrandKind, Timestamp};
+use recovery::{Journal, Recovery, RecoveryId, Seq, Strand, StrandKind, Timestamp};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use store::{Card, Store};
 
@@ -74,6 +76,11 @@ impl Verdict {
     }
 }
 
+/// The most cores that verifying takes.
+const MOST_CORES: usize = 4;
+/// So many recoveries are verified sooner than another thread is started.
+const ALONE: usize = 4;
+
 struct Held {
     journal: Option<String>,
     receipt: Receipt,
@@ -90,8 +97,7 @@ impl App {
         let all = recoveries(store)?;
         let chosen: Vec<RecoveryId> = all.into_iter().filter(|id| only.is_none_or(|only| only == *id)).collect();
         let cards = cards(store)?;
-        let verified = chosen.iter().map(|id| verify_one(store, *id, &held, &cards, now));
-        let recoveries = verified.collect::<Result<Vec<_>, _>>()?;
+        let recoveries = verify_all(store, &chosen, &held, &cards, now)?;
         let here: Vec<String> = store.strands(App::organisation(store))?.iter().map(|s| s.j.to_string()).collect();
         let strays = held.iter().filter(|held| held.journal.as_ref().is_none_or(|j| !here.contains(j)));
         Ok(Verdict { recoveries, strays: strays.map(Held::name).collect() })
@@ -158,76 +164,144 @@ impl Verified {
     }
 }
 
-fn verify_one(store: &Store, id: RecoveryId, held: &[Held], cards: &[Card], now: Timestamp) -> Result<Verified, Error> {
+/// Verifies on as many cores as there are; the answers are in the order of the recoveries.
+fn verify_all(
+    store: &Store,
+    chosen: &[RecoveryId],
+    held: &[Held],
+    cards: &Cards,
+    now: Timestamp,
+) -> Result<Vec<Verified>, Error> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_CORES);
+    let share = chosen.len().div_ceil(cores).max(ALONE);
+    let verify = |part: &[RecoveryId]| -> Result<Vec<Verified>, Error> {
+        part.iter().map(|id| verify_one(store, *id, held, cards, now)).collect()
+    };
+    let mut parts = chosen.chunks(share);
+    let first = parts.next().unwrap_or_default();
+    std::thread::scope(|scope| {
+        let others: Vec<_> = parts.map(|part| scope.spawn(|| verify(part))).collect();
+        let mut verified = verify(first)?;
+        for other in others {
+            verified.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
+        }
+        Ok(verified)
+    })
+}
+
+fn verify_one(store: &Store, id: RecoveryId, held: &[Held], cards: &Cards, now: Timestamp) -> Result<Verified, Error> {
     let organisation = App::organisation(store);
     let code = store.code_of(organisation, id)?.and_then(|code| Code::typed(&code));
     let mut verified = Verified::nothing(code);
-    for strand in store.strands_of(organisation, id)? {
+    let mut loaded = Loaded { id, journals: Vec::new(), strands: store.strands_of(organisation, id)? };
+    loaded.strands.sort_by_key(|strand| StrandKind::named(&strand.kind));
+    for strand in &loaded.strands {
         let kind = StrandKind::named(&strand.kind);
-        let journal = store.journal(organisation, strand.j)?;
+        let (journal, records) = store.journal_and_records(organisation, strand.j)?;
         let against = against(held, strand.j.to_string());
         verified.add(kind, &journal::verify(&journal, &against, now.0), against.receipts.len());
-        verified.findings.extend(kind.into_iter().flat_map(|kind| illegal(store, strand.j, kind)));
+        if let Some(kind) = kind {
+            loaded.journals.push(Journal { id: strand.j, kind, entries: records.iter().map(entry).collect() });
+        }
     }
-    if verified.findings.is_empty() {
-        verified.findings.extend(projection(store, id, cards, now)?);
+    let state = loaded.recovery();
+    verified.findings.extend(state.strands().flat_map(illegal));
+    if verified.findings.is_empty() && !lists_fit(store, &loaded, &state, cards, now)? {
+        let detail = "a list does not say what the record says".to_owned();
+        verified.findings.push(Finding { code: Fault::Projection.as_str(), strand: None, seq: None, detail });
     }
     Ok(verified)
 }
 
-fn cards(store: &Store) -> Result<Vec<Card>, Error> {
+/// The cards as they are kept.
+type Cards = BTreeMap<RecoveryId, Vec<Card>>;
+
+fn cards(store: &Store) -> Result<Cards, Error> {
     let (organisation, me) = (App::organisation(store), App::me(store));
-    let private = store.private_cards(organisation, me)?.into_iter();
-    let private =
-        private.map(|c| Card::Private { recovery: c.recovery, owner: me, bytes: c.bytes.unwrap_or_default() });
-    let shared = store.shared_cards(organisation, me)?.into_iter();
-    Ok(private.chain(shared.map(|c| Card::Shared { recovery: c.recovery, bytes: c.bytes })).collect())
+    let mut cards = Cards::new();
+    for card in store.private_cards(organisation, me)? {
+        let (recovery, bytes) = (card.recovery, card.bytes.unwrap_or_default());
+        cards.entry(recovery).or_default().push(Card::Private { recovery, owner: me, bytes });
+    }
+    for card in store.shared_cards(organisation, me)? {
+        let (recovery, bytes) = (card.recovery, card.bytes);
+        cards.entry(recovery).or_default().push(Card::Shared { recovery, bytes });
+    }
+    Ok(cards)
 }
 
-/// Cards that differ from what their journals say.
-fn projection(store: &Store, id: RecoveryId, cards: &[Card], now: Timestamp) -> Result<Option<Finding>, Error> {
-    let loaded = load(store, id)?;
-    let projected = project(&loaded.recovery(), &view_of(store, &loaded, now)?);
-    let fits = projected.cards.iter().all(|card| cards.contains(card));
-    let detail = "a list does not say what the record says".to_owned();
-    Ok((!fits).then_some(Finding { code: Fault::Projection.as_str(), strand: None, seq: None, detail }))
+/// Whether cards, members and code are what the journals say.
+fn lists_fit(store: &Store, of: &Loaded, state: &Recovery, cards: &Cards, now: Timestamp) -> Result<bool, Error> {
+    let organisation = App::organisation(store);
+    let mut projected = project(state, &view_of(store, of, now)?);
+    let mut members = Vec::new();
+    for strand in &of.strands {
+        members.extend(store.members(organisation, strand.j)?);
+    }
+    members.sort();
+    projected.members.sort();
+    let code = store.code_of(organisation, of.id)?;
+    let kept = cards.get(&of.id).map_or(&[] as &[Card], Vec::as_slice);
+    let cards_fit = kept.len() == projected.cards.len() && projected.cards.iter().all(|card| kept.contains(card));
+    Ok(cards_fit && members == projected.members && code == projected.code.map(|(code, _)| code))
 }
 
 /// Records whose author, type and strand do not fit the access table.
-fn illegal(store: &Store, j: JournalId, kind: StrandKind) -> Vec<Finding> {
-    let Ok(records) = store.records(App::organisation(store), j) else { return Vec::new() };
-    let entries: Vec<Entry> = records.iter().map(entry).collect();
-    let strand = Strand::replay(j, kind, &entries);
+fn illegal(strand: &Strand) -> Vec<Finding> {
     let finding = |entry: &Entry| Finding {
         code: Fault::Illegal.as_str(),
-        strand: Some(kind),
+        strand: Some(strand.kind),
         seq: Some(entry.seq.0),
         detail: "its author may not write this here".to_owned(),
     };
-    entries.iter().filter(|entry| !is_legal(&strand, entry)).map(finding).collect()
+    strand.entries.iter().filter(|entry| !is_legal(strand, entry)).map(finding).collect()
 }
 
 fn is_legal(strand: &Strand, entry: &Entry) -> bool {
     let Told::Event(event) = &entry.told else { return true };
+    let is_the_stores = matches!(event, Event::Restored { .. } | Event::ClockCorrected { .. });
     let role = match entry.by.as_str() {
-        "sys" => return matches!(event, Event::Restored { .. } | Event::ClockCorrected { .. }),
+        "sys" => return is_the_stores,
+        _ if is_the_stores => return false,
         "m1" => Role::Owner,
         other => match strand.members.iter().find(|member| member.joined.pseudonym == other) {
             Some(member) => member.joined.role,
             None => return false,
         },
     };
+    let (is_private, is_first) = (strand.kind == StrandKind::Private, entry.seq.0 == 0);
+    let is_own = |seq: &Seq| strand.entries.iter().find(|other| other.seq == *seq).is_none_or(|e| is_by(e, &entry.by));
     match event {
-        Event::Recorded { content, .. } | Event::Changed { content, .. } => match strand.kind {
-            StrandKind::Private => access(content.row(), role, State::Private).may_append(Relation::Own),
-            StrandKind::Shared => access(content.row(), role, State::Disclosed).may_append(Relation::Own),
-            StrandKind::Thread => access(Row::Thread, role, State::Disclosed).may_append(Relation::Own),
-        },
-        Event::RecoveryOpened(_) => strand.kind == StrandKind::Private && entry.seq.0 == 0,
-        Event::StrandOpened(_) => strand.kind != StrandKind::Private && entry.seq.0 == 0,
-        Event::MemberJoined(_) | Event::DisclosureMade(_) => strand.kind != StrandKind::Private && role == Role::Owner,
-        _ => true,
+        Event::Recorded { content, .. } | Event::Changed { content, .. } => may_write(strand.kind, role, content),
+        Event::RecoveryOpened(_) => is_private && is_first,
+        Event::StrandOpened(_) => !is_private && is_first,
+        Event::MemberJoined(_) | Event::DisclosureMade(_) => !is_private && role == Role::Owner,
+        Event::Copied(_) => role == Role::Owner,
+        Event::Withdrawn { seq } => is_own(seq),
+        Event::Erased { seqs, .. } => {
+            let erases = |relation| access(Row::Erasure, role, State::Disclosed).may_append(relation);
+            erases(Relation::Other) || (erases(Relation::Own) && seqs.iter().all(is_own))
+        }
+        Event::Restored { .. } | Event::ClockCorrected { .. } => false,
     }
+}
+
+/// Whose hand wrote an entry is gone where its meta was erased too.
+fn is_by(entry: &Entry, hand: &str) -> bool {
+    entry.by == hand || entry.by.is_empty()
+}
+
+/// What is one's own alone is never shared; a note that is written for others is a fact to them.
+fn may_write(kind: StrandKind, role: Role, content: &Content) -> bool {
+    let (row, state) = match (kind, content) {
+        (StrandKind::Private, content) => (content.row(), State::Private),
+        (StrandKind::Thread, _) => (Row::Thread, State::Disclosed),
+        (StrandKind::Shared, Content::Note(_)) => (Row::Facts, State::Disclosed),
+        (StrandKind::Shared, content) => (content.row(), State::Disclosed),
+    };
+    let is_private_matter = matches!(row, Row::PrivateNote | Row::Motive | Row::Draft);
+    let fits = kind == StrandKind::Private || !is_private_matter;
+    fits && access(row, role, state).may_append(Relation::Own)
 }
 
 fn against(held: &[Held], journal: String) -> Against {

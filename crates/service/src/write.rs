@@ -16,7 +16,7 @@ use recovery::view::{Label, Line};
 use recovery::{
     Decision, ItemId, Journal, JournalId, RecoveryId, Seq, Span, StrandKind, Target, Timestamp, View, decide,
 };
-use store::{Append, AppendError, Erase, NewRecord, NewStrand, Outcome, Store, StrandAppend};
+use store::{Append, AppendError, Erase, IdempotencyKey, Kept, NewRecord, NewStrand, Outcome, Store, StrandAppend};
 
 /// How often a command is decided again when somebody else was faster.
 const TRIES: usize = 8;
@@ -53,8 +53,14 @@ impl App {
 
     pub(crate) fn execute(&self, act: &Act, id: RecoveryId, command: &Command) -> Result<Done, Error> {
         let store = self.store_with(act.now)?;
+        let key = act.key(command);
+        if let Some(done) = self.done_before(store, act, key.as_ref())? {
+            return Ok(done);
+        }
         for _ in 0..TRIES {
-            match self.try_once(store, act, load(store, id)?, command) {
+            let loaded = load(store, id)?;
+            let decision = decide(&loaded.recovery(), command, App::me(store), act.now)?;
+            match self.append(store, act, key.clone(), loaded, &decision) {
                 Err(Error::Append(AppendError::Conflict { .. })) => {}
                 done => return done,
             }
@@ -62,29 +68,45 @@ impl App {
         Err(Error::Contended)
     }
 
-    fn try_once(&self, store: &Store, act: &Act, loaded: Loaded, command: &Command) -> Result<Done, Error> {
-        let decision = decide(&loaded.recovery(), command, App::me(store), act.now)?;
-        self.append(store, act, loaded, &decision)
+    /// What an earlier try with the same key did. It is asked first: what is done cannot be decided again.
+    fn done_before(&self, store: &Store, act: &Act, key: Option<&IdempotencyKey>) -> Result<Option<Done>, Error> {
+        let Some(key) = key else { return Ok(None) };
+        let known = store.done_before(App::organisation(store), App::me(store), key, &act.request())?;
+        known.map(|id| self.repeated(store, &id, act.now)).transpose()
     }
 
     /// Appends what was decided, with the cards as they then are, in one transaction.
-    pub(crate) fn append(&self, store: &Store, act: &Act, loaded: Loaded, decision: &Decision) -> Result<Done, Error> {
+    pub(crate) fn append(
+        &self,
+        store: &Store,
+        act: &Act,
+        key: Option<IdempotencyKey>,
+        loaded: Loaded,
+        decision: &Decision,
+    ) -> Result<Done, Error> {
         let before: Vec<(JournalId, usize)> = loaded.journals.iter().map(|j| (j.id, j.entries.len())).collect();
-        let Plan { append, after } = self.plan(store, act, loaded, decision)?;
-        match store.append(append)? {
-            Outcome::Done(kept) => {
-                let view = owners(store, &after, act.now)?;
-                Ok(Done {
-                    added: added(&after, &before, &view),
-                    view,
-                    receipts: kept.receipts,
-                    is_clock_corrected: !kept.corrected.is_empty(),
-                    is_erasure_pending: kept.is_erasure_pending,
-                    is_repeated: false,
-                })
-            }
-            Outcome::AlreadyDone(id) => self.repeated(store, &id, act.now),
-        }
+        let Plan { mut append, after, view } = self.plan(store, act, loaded, decision)?;
+        append.key = Some(key.map_or_else(|| self.own_key(), Ok)?);
+        append.request = act.request();
+        let kept = match keep(store, append)? {
+            Outcome::Done(kept) => kept,
+            Outcome::AlreadyDone(id) if act.given.is_some() => return self.repeated(store, &id, act.now),
+            // A key of our own: it was the first try that was kept, and its answer that was lost.
+            Outcome::AlreadyDone(_) => Kept::default(),
+        };
+        Ok(Done {
+            added: added(&after, &before, &view),
+            view,
+            receipts: kept.receipts,
+            is_clock_corrected: !kept.corrected.is_empty(),
+            is_erasure_pending: kept.is_erasure_pending,
+            is_repeated: false,
+        })
+    }
+
+    /// For a commit whose outcome is unknown.
+    fn own_key(&self) -> Result<IdempotencyKey, Error> {
+        Ok(IdempotencyKey::new(self.new_item()?.to_string()))
     }
 
     fn repeated(&self, store: &Store, id: &[u8], now: Timestamp) -> Result<Done, Error> {
@@ -108,13 +130,13 @@ impl App {
             append.strands.push(place.strand_append(events, act));
             grow(place.journal, events, act, place.is_corrected);
         }
-        let Projected { cards, members, code } = project(&after.recovery(), &owners(store, &after, act.now)?);
+        let view = owners(store, &after, act.now)?;
+        let Projected { cards, members, code } = project(&after.recovery(), &view);
         append.code = code.filter(|_| is_new(decision));
         (append.cards, append.members) = (cards, members);
-        (append.key, append.request) = (act.key(), act.request());
         append.result = after.id.0.as_bytes().to_vec();
         append.unfinished_done.clone_from(&act.typed);
-        Ok(Plan { append, after })
+        Ok(Plan { append, after, view })
     }
 
     fn place<'a>(
@@ -139,9 +161,22 @@ impl App {
     }
 }
 
+/// A commit whose outcome is unknown is tried again by its key: what was kept is never reported as failed.
+fn keep(store: &Store, append: Append) -> Result<Outcome, Error> {
+    for _ in 1..TRIES {
+        match store.append(append.clone()) {
+            Err(AppendError::Unanswered { .. }) => {}
+            answered => return Ok(answered?),
+        }
+    }
+    Ok(store.append(append)?)
+}
+
 struct Plan {
     append: Append,
     after: Loaded,
+    /// What the owner sees then.
+    view: View,
 }
 
 /// Where events go, as the store knows it.

@@ -8,7 +8,7 @@ use std::io::{IsTerminal, Read};
 /// Words on standard input open a recovery, whatever else is open: they are never dropped.
 pub fn run(shell: &Shell) -> Result<u8, Failure> {
     if !std::io::stdin().is_terminal() && !shell.globals.no_input {
-        let words = standard_input()?;
+        let words = standard_input(shell)?;
         if !words.trim().is_empty() {
             return new::open(shell, &words, Vec::new());
         }
@@ -21,10 +21,11 @@ pub fn run(shell: &Shell) -> Result<u8, Failure> {
 }
 
 /// Everything on standard input.
-pub fn standard_input() -> Result<String, Failure> {
+pub fn standard_input(shell: &Shell) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     let failed = |source| Failure::File { doing: "read", path: "-".into(), source };
     std::io::stdin().lock().read_to_end(&mut bytes).map_err(failed)?;
+    shell.has_read(&bytes);
     Ok(as_text(&bytes))
 }
 

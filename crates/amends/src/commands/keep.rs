@@ -46,7 +46,7 @@ pub fn export(shell: &Shell, args: &ExportArgs) -> Result<u8, Failure> {
         let (folder, journals, entries) = (&export.folder, export.journals, export.entries);
         shell.json(&json::answer(serde_json::json!({ "folder": folder, "journals": journals, "entries": entries })));
     }
-    shell.say(text::exported(export.folder.display(), export.journals, export.entries));
+    shell.say(text::exported(export.folder.display(), text::entries(export.entries)));
     shell.say(text::export_is_open());
     Ok(0)
 }
@@ -91,7 +91,11 @@ pub fn rebuild(shell: &Shell) -> Result<u8, Failure> {
     if shell.globals.json.is_some() {
         shell.json(&json::answer(serde_json::json!({ "recoveries": recoveries, "differed": differed })));
     }
-    shell.say(if differed { text::rebuilt_anew(recoveries) } else { text::rebuilt_same(recoveries) });
+    shell.say(if differed {
+        text::rebuilt_anew(text::recoveries(recoveries))
+    } else {
+        text::rebuilt_same(text::recoveries(recoveries))
+    });
     Ok(0)
 }
 

@@ -33,7 +33,7 @@ pub struct NewArgs {
 pub fn run(shell: &Shell, args: NewArgs) -> Result<u8, Failure> {
     let answers = answers(shell, &args)?;
     let typed = match args.words.join(" ").as_str() {
-        "-" => super::first::standard_input()?,
+        "-" => super::first::standard_input(shell)?,
         "" if shell.can_ask() => ask(shell)?,
         words => words.to_owned(),
     };

@@ -30,7 +30,7 @@ pub fn run(shell: &Shell, args: &NoteArgs) -> Result<u8, Failure> {
 
 fn words(shell: &Shell, args: &NoteArgs) -> Result<String, Failure> {
     match args.words.join(" ").as_str() {
-        "-" => super::first::standard_input(),
+        "-" => super::first::standard_input(shell),
         "" => {
             let question = text::what_to_note();
             shell.ask(&Ask {

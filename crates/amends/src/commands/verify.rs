@@ -61,7 +61,7 @@ fn show(shell: &Shell, verdict: &Verdict) {
         shell.say(text::not_intact());
         shell.say_as(Style::Accent, text::next("amends help verify"));
     } else {
-        shell.say(if count == 1 { text::one_intact(entries) } else { text::all_intact(count, entries) });
+        shell.say(text::all_intact(text::recoveries(count), text::entries(entries)));
         if verdict.is_unanchored() {
             shell.say(text::unanchored());
         } else {
@@ -81,7 +81,7 @@ fn one(shell: &Shell, verified: &Verified) {
             verified.newer.then(text::newer_entries),
         ];
         let extras: String = extras.into_iter().flatten().map(|extra| format!(", {extra}")).collect();
-        return shell.say(format!("{code}  {}{extras}", text::entries_intact(verified.entries)));
+        return shell.say(format!("{code}  {}{extras}", text::entries_intact(text::entries(verified.entries))));
     }
     for finding in &verified.findings {
         let place = finding.seq.map_or_else(text::whole_journal, |seq| {

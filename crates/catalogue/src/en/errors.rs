@@ -65,6 +65,9 @@ texts! {
     fn make_room() = "Make room, then try again. What was kept before is safe.";
     fn database_damaged(path) = "The record {path} is damaged";
     fn restore_backup() = "Keep a copy of the folder, then: amends restore BACKUP";
+    fn is_unanswered() = "The disk did not answer, so it is not known whether this was kept";
+    fn look_before() = "Look before you write it again.";
+    fn look_first() = "amends log";
     fn key_used_before() = "This key was used for another command";
     fn draw_a_key() = "Use a fresh --key for each command.";
     fn is_too_large(what, found, limit) = "The {what} is too large: {found}, where {limit} fit";
@@ -244,6 +247,11 @@ pub fn no_space(path: impl Display) -> Trouble {
 /// The database is damaged.
 pub fn corrupt(path: impl Display) -> Trouble {
     Trouble::new(database_damaged(path)).trying(restore_backup())
+}
+
+/// A commit whose outcome stayed unknown.
+pub fn unanswered() -> Trouble {
+    Trouble::new(is_unanswered()).because(look_before()).trying(look_first())
 }
 
 /// A key of a retry was used before.

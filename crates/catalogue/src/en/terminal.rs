@@ -140,23 +140,26 @@ texts! {
     fn no_report_yet() = "Your lead has not been told, so there is no report for them";
     fn say_first() = "amends say";
     fn written(path) = "Written: {path}";
-    fn exported(folder, journals, entries) = "Exported {entries} entries of {journals} journals to {folder}";
+    fn exported(folder, entries) = "Exported {entries} to {folder}";
     fn export_is_open() = "The words lie open in it. Whoever has this folder can read them, and prove them for ever.";
     fn backed_up(path, bytes) = "Backup made: {path} ({bytes} bytes), sealed.";
     fn key_stays(path) = "The key is not in it. It lies at {path}; without it the words are gone.";
     fn restored(moment) = "Restored the backup of {moment}. Each journal says so.";
     fn replaced(path) = "What was here before lies at {path}";
-    fn rebuilt_same(count) = "The lists of {count} recoveries say what the journals say.";
-    fn rebuilt_anew(count) = "The lists of {count} recoveries differed, and are made anew.";
-    fn entries_intact(count) = "{count} entries intact";
+    fn rebuilt_same(recoveries) = "The lists of {recoveries} say what the journals say.";
+    fn rebuilt_anew(recoveries) = "The lists of {recoveries} differed, and are made anew.";
+    fn entries_intact(entries) = "{entries} intact";
+    fn one_entry() = "1 entry";
+    fn some_entries(count) = "{count} entries";
+    fn one_recovery() = "1 recovery";
+    fn some_recoveries(count) = "{count} recoveries";
     fn so_many_erased(count) = "{count} erased";
     fn so_many_sealed(count) = "{count} sealed";
     fn restored_once() = "restored from a backup";
     fn newer_entries() = "some written by a newer Amends";
     fn whole_journal() = "the journal";
     fn entry_of(strand, seq) = "entry {seq} ({strand})";
-    fn one_intact(entries) = "1 recovery, {entries} entries, all intact.";
-    fn all_intact(recoveries, entries) = "{recoveries} recoveries, {entries} entries, all intact.";
+    fn all_intact(recoveries, entries) = "{recoveries}, {entries}, all intact.";
     fn unanchored() = "Unanchored: no receipt was given (--against).";
     fn fits_a_receipt() = "It fits 1 receipt from outside.";
     fn fits_receipts(count) = "It fits {count} receipts from outside.";
@@ -173,4 +176,14 @@ texts! {
     fn integrity_finding(finding) = "The database’s own check says: {finding}";
     fn old_copy(path, day) = "An old copy from {day} may hold erased words: {path}";
     fn all_well() = "All is well.";
+}
+
+/// "1 entry", "61 entries".
+pub fn entries(count: usize) -> String {
+    if count == 1 { one_entry() } else { some_entries(count) }
+}
+
+/// "1 recovery", "2 recoveries".
+pub fn recoveries(count: usize) -> String {
+    if count == 1 { one_recovery() } else { some_recoveries(count) }
 }

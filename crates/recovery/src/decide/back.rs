@@ -90,7 +90,8 @@ fn content_of(entry: &Entry) -> Option<&Content> {
 
 /// The newest act of a person that stands, a disclosure among them; `None` when there is nothing to undo.
 pub fn newest_act(recovery: &Recovery, by: PersonId) -> Option<EntryId> {
-    let acts = recovery.strands().flat_map(|strand| own_acts(strand, by).map(move |entry| (strand, entry)));
+    // Records of one strand have an order, whatever the clock said; across strands only times can be compared.
+    let acts = recovery.strands().filter_map(|strand| own_acts(strand, by).last().map(|entry| (strand, entry)));
     let (strand, entry) = acts.max_by_key(|(strand, entry)| (entry.at, strand.kind, entry.seq))?;
     Some(EntryId { kind: strand.kind, journal: strand.journal, seq: entry.seq })
 }

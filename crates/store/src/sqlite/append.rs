@@ -6,13 +6,15 @@ use super::erase::{self, Stale};
 use super::id::{Column, get};
 use super::writer::{Done, Ran};
 use super::{Home, origin, projection};
-use crate::append::{Append, BODY_LIMIT, ClockCorrected, Erase, Head, Kept, NewStrand, Outcome, StrandAppend, within};
+use crate::append::{
+    Append, BODY_LIMIT, ClockCorrected, Erase, Head, IdempotencyKey, Kept, NewStrand, Outcome, StrandAppend, within,
+};
 use crate::error::{AppendError, Fault};
 use crate::seal::{Half, StrandKey};
 use journal::own::{Own, is_own};
 use journal::tree::Frontier;
 use journal::{Checkpoint, Hash, Header, Meta, Receipt, Salt, commit_body, commit_meta};
-use recovery::{JournalId, OrganisationId, Seq, Span, Timestamp};
+use recovery::{JournalId, OrganisationId, PersonId, Seq, Span, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// How far the clock may lie behind the last record before that is put on record.
@@ -68,7 +70,9 @@ fn meta(record: &crate::NewRecord, at: Timestamp) -> Result<Vec<u8>, AppendError
 /// Runs the command inside the open transaction.
 pub(super) fn run(c: &Connection, home: &Home, prepared: &Prepared) -> Result<Ran, AppendError> {
     let append = &prepared.append;
-    if let Some(result) = done_before(c, home, append)? {
+    let key = append.key.as_ref();
+    let known = key.map(|key| done_before(c, home, (append.organisation, append.actor), key, &append.request));
+    if let Some(result) = known.transpose()?.flatten() {
         return Ok(Done::Outcome(Outcome::AlreadyDone(result)).into());
     }
     let mut kept = Kept::default();
@@ -82,19 +86,22 @@ pub(super) fn run(c: &Connection, home: &Home, prepared: &Prepared) -> Result<Ra
 }
 
 /// The result of an earlier try with the same key.
-fn done_before(c: &Connection, home: &Home, append: &Append) -> Result<Option<Vec<u8>>, AppendError> {
-    let Some(key) = &append.key else {
-        return Ok(None);
-    };
+pub(super) fn done_before(
+    c: &Connection,
+    home: &Home,
+    (organisation, actor): (OrganisationId, PersonId),
+    key: &IdempotencyKey,
+    request: &[u8; 32],
+) -> Result<Option<Vec<u8>>, AppendError> {
     let sql = "SELECT request, result FROM idempotency WHERE organisation = ?1 AND actor = ?2 AND key = ?3";
     let hidden = home.kek.hide(key.as_bytes());
-    let of = params![Column(append.organisation), Column(append.actor), hidden];
+    let of = params![Column(organisation), Column(actor), hidden];
     let row = c.prepare_cached(sql)?.query_row(of, |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-    let Some((request, result)): Option<(Option<Vec<u8>>, Vec<u8>)> = row else {
+    let Some((kept, result)): Option<(Option<Vec<u8>>, Vec<u8>)> = row else {
         return Ok(None);
     };
-    match request {
-        Some(request) if request != home.kek.hide(&append.request) => Err(AppendError::KeyReused),
+    match kept {
+        Some(kept) if kept != home.kek.hide(request) => Err(AppendError::KeyReused),
         _ => Ok(Some(result)),
     }
 }

@@ -28,8 +28,22 @@ impl super::Store {
             if !is_whole || records.len() as u64 != head.size {
                 return Err(Fault::corrupt("a record is missing").into());
             }
-            Ok(records.into_iter().map(opened).collect())
+            Ok(records.iter().map(opened).collect())
         })
+    }
+
+    /// The same journal twice: as it is kept, and its records opened; what verifying needs, in one reading.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub fn journal_and_records(
+        &self,
+        organisation: OrganisationId,
+        j: JournalId,
+    ) -> Result<(journal::Journal, Vec<StoredRecord>), ReadError> {
+        let journal = self.journal(organisation, j)?;
+        let records = journal.records.iter().map(opened).collect();
+        Ok((journal, records))
     }
 
     /// A journal as it is kept, for `journal::verify`: stored bytes, checkpoints and keys, and what could not be read.
@@ -292,20 +306,20 @@ fn open(key: &StrandKey, s: Seq, half: Half, (salt, words): (&[u8], &[u8])) -> R
 }
 
 /// A record as its readers get it; words that are not what the header commits to are no words.
-fn opened(record: Record) -> StoredRecord {
+fn opened(record: &Record) -> StoredRecord {
     let Record { header, meta, body } = record;
-    let meta_bytes = committed(&meta, &header.m, commit_meta);
-    let body_bytes = committed(&body, &header.b, commit_body);
+    let meta_bytes = committed(meta, &header.m, commit_meta);
+    let body_bytes = committed(body, &header.b, commit_body);
     let meta_read = meta_bytes.and_then(|bytes| Meta::parse(bytes).ok());
     let body_read = body_bytes.and_then(|bytes| serde_json::from_slice(bytes).ok());
-    let state = match (&meta, &body) {
+    let state = match (meta, body) {
         (Part::Erased, Part::Erased) => RecordState::Erased,
         (Part::Open { .. }, Part::Erased) if meta_read.is_some() => RecordState::BodyErased,
         (Part::Erased, Part::Open { .. }) if body_read.is_some() => RecordState::MetaErased,
         (Part::Open { .. }, Part::Open { .. }) if meta_read.is_some() && body_read.is_some() => RecordState::Whole,
         _ => RecordState::Unreadable,
     };
-    StoredRecord { seq: Seq(header.s), header, meta: meta_read, body: body_read, state }
+    StoredRecord { seq: Seq(header.s), header: header.clone(), meta: meta_read, body: body_read, state }
 }
 
 fn committed<'p>(part: &'p Part, to: &Hash, commit: fn(&Salt, &[u8]) -> Hash) -> Option<&'p [u8]> {

@@ -8,8 +8,8 @@
 
 use super::erase::{self, Stale};
 use super::{Home, append, connection, projection};
-use crate::append::{Append, Kept, Outcome, within};
-use crate::error::{AppendError, Fault, Trouble};
+use crate::append::{Append, IdempotencyKey, Kept, Outcome, within};
+use crate::error::{AppendError, Fault, ReadError, Trouble};
 use crate::{NAME_LIMIT, UNFINISHED_LIMIT};
 use journal::Receipt;
 use recovery::{JournalId, OrganisationId, PersonId, Timestamp};
@@ -311,6 +311,25 @@ impl super::Store {
             answers[place] = answer.and_then(outcome);
         }
         answers
+    }
+
+    /// The result of a command that was kept with this key: a retry is known before it is decided, as what it asks for may be
+    /// refused once it is done.
+    ///
+    /// # Errors
+    /// [`AppendError::KeyReused`] when something else was asked for with it, or what the database did.
+    pub fn done_before(
+        &self,
+        organisation: OrganisationId,
+        actor: PersonId,
+        key: &IdempotencyKey,
+        request: &[u8; 32],
+    ) -> Result<Option<Vec<u8>>, AppendError> {
+        let known = self.read(|c| Ok(append::done_before(c, &self.home, (organisation, actor), key, request)));
+        known.unwrap_or_else(|unread| match unread {
+            ReadError::Failed { source } => Err(AppendError::NotKept { source }),
+            _ => Err(stopped()),
+        })
     }
 
     /// Signs a journal as it is now: for a private strand only when its owner asks, and given to the owner only.
