@@ -64,7 +64,8 @@ pub(crate) struct Desk {
 impl Desk {
     /// A fresh machine on Tuesday 10 March 2026 at this time, in Berlin.
     pub(crate) fn at(time: &str) -> Self {
-        let home = tempfile::Builder::new().prefix("amends-desk-").tempdir().unwrap();
+        // In one place on every machine: where a line with a path wraps is part of what a person sees.
+        let home = tempfile::Builder::new().prefix("amends-desk-").tempdir_in("/tmp").unwrap();
         let desk = Self {
             home,
             clock: RefCell::default(),
