@@ -67,7 +67,12 @@ impl Shell {
 
     /// An act at this moment.
     pub fn act(&self) -> Act {
-        Act { now: clock::now(), stated_at: self.stated_at, given: self.given.borrow().clone(), typed: self.answered.take() }
+        Act {
+            now: clock::now(),
+            stated_at: self.stated_at,
+            given: self.given.borrow().clone(),
+            typed: self.answered.take(),
+        }
     }
 
     /// An answer is said by the next act, and its half-typed words are let go with it.

@@ -370,6 +370,7 @@ impl Content {
             self,
             Self::Title(_)
                 | Self::Danger(_)
+                | Self::Safe(_)
                 | Self::Spreading(_)
                 | Self::Moment { .. }
                 | Self::Fact(_)

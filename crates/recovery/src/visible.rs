@@ -47,9 +47,16 @@ fn danger(recovery: &Recovery) -> Option<Danger> {
 }
 
 /// Two people may have one name: each is named.
+/// Who can see the recovery: the members of the shared strand. Who is in a thread sees that thread and nothing else, and
+/// is named beside what is in it; to them it is all there is.
 fn everybody(recovery: &Recovery) -> Audience {
+    let threads = if recovery.private.is_none() { recovery.threads.as_slice() } else { &[] };
+    let strands: Vec<&Strand> = match &recovery.shared {
+        Some(shared) => vec![shared],
+        None => threads.iter().collect(),
+    };
     let mut people: Vec<&Member> = Vec::new();
-    for member in recovery.strands().flat_map(|strand| &strand.members) {
+    for member in strands.into_iter().flat_map(|strand| &strand.members) {
         if !people.iter().any(|known| known.joined.person == member.joined.person) {
             people.push(member);
         }
@@ -84,7 +91,9 @@ fn owner_name(recovery: &Recovery) -> Option<Words> {
 
 fn items(recovery: &Recovery, readers: &Readers<'_>) -> Vec<Shown> {
     let is_fact = |placed: &Placed<'_>| matches!(placed.item.content(), Content::Fact(_));
-    let others = recovery.items().into_iter().filter(|placed| !is_fact(placed));
+    let mut others: Vec<Placed<'_>> = recovery.items().into_iter().filter(|placed| !is_fact(placed)).collect();
+    // Doing nothing is weighed last, so that the others have the numbers under which they were kept.
+    others.sort_by_key(|placed| matches!(placed.item.content(), Content::Option(way) if way.is_nothing));
     recovery.facts().into_iter().chain(others).map(|placed| shown(recovery, readers, &placed)).collect()
 }
 

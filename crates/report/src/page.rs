@@ -4,7 +4,7 @@
 
 use crate::layout::Sheet;
 use catalogue::en::{contents, documents as d, questions};
-use catalogue::{Clockface, Keyed, advice, audience, clock_line, name, name_of, next_step};
+use catalogue::{Clockface, Keyed, advice, audience, calling, clock_line, name, name_of, next_step};
 use recovery::View;
 use recovery::content::{Answer, Content, Fact, Moment, WayForward};
 use recovery::person::Role;
@@ -42,6 +42,9 @@ pub fn ways_forward(view: &View) -> String {
 fn head(sheet: &mut Sheet, view: &View) {
     sheet.hanging(&format!("{}  ", view.code), &title(view));
     sheet.paragraph(&audience(&view.audience, view));
+    for heard in view.people.iter().filter(|hearer| view.is_owners() && has_a_thread(hearer)) {
+        sheet.paragraph(&d::sees_their_thread(calling(&heard.name)));
+    }
     if !view.is_owners() {
         sheet.paragraph(&d::owner_is(name_of(view.owner.person, view)));
     }
@@ -58,6 +61,10 @@ pub(crate) fn title(view: &View) -> String {
     let message = || d::message_from(name_of(view.owner.person, view));
     let untitled = || if view.is_owners() { questions::not_described() } else { message() };
     view.title().map_or_else(untitled, |title| title.to_string())
+}
+
+fn has_a_thread(hearer: &Hearer) -> bool {
+    hearer.role == Role::Affected && matches!(hearer.hearing, Hearing::Told(_))
 }
 
 /// Where it stands, in words: "Own up, step 4 of 5".

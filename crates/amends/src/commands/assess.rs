@@ -256,7 +256,8 @@ fn ask_spreading(shell: &Shell, id: RecoveryId) -> Result<Spreading, Failure> {
 fn ask_how_to_stop(shell: &Shell, id: RecoveryId) -> Result<Spreading, Failure> {
     let (question, enter) = (text::how_can_you_stop_it(), text::i_cannot());
     let place = Some(place(id, Key::Spreading));
-    let how = shell.ask(&Ask { question: &question, enter: Some(&enter), flag: "amends assess spreading HOW", place })?;
+    let how =
+        shell.ask(&Ask { question: &question, enter: Some(&enter), flag: "amends assess spreading HOW", place })?;
     match how.trim() {
         "" | "?" => Ok(Spreading::Unstoppable),
         how => Ok(Spreading::Stoppable(Words::parse(how)?)),

@@ -72,7 +72,9 @@ fn answered(shell: &Shell, danger: Danger) -> Result<u8, Failure> {
     let (done, is_new) = match shell.meant(None) {
         Err(Failure::Service(service::Error::NothingOpen)) => (begin(shell, None, danger)?, true),
         // Nobody looks for a code while somebody may be hurt.
-        Err(Failure::Service(service::Error::Several(_))) if danger.comes_first() => (begin(shell, None, danger)?, true),
+        Err(Failure::Service(service::Error::Several(_))) if danger.comes_first() => {
+            (begin(shell, None, danger)?, true)
+        }
         id => (put(shell, id?, danger)?, false),
     };
     let opened: Vec<String> = is_new.then(|| text::opened(&done.view.code)).into_iter().collect();
@@ -132,7 +134,8 @@ pub fn ask(shell: &Shell, id: RecoveryId) -> Result<Done, Failure> {
 fn ask_danger(shell: &Shell) -> Result<Danger, Failure> {
     let question = text::could_anyone_be_hurt();
     loop {
-        let typed = shell.ask(&Ask { question: &question, enter: None, flag: "amends danger yes|no|unsure", place: None })?;
+        let typed =
+            shell.ask(&Ask { question: &question, enter: None, flag: "amends danger yes|no|unsure", place: None })?;
         match parse(&typed) {
             Ok(Danger::None) => return Ok(Danger::None),
             // The one answer “yes or not sure”.

@@ -3,6 +3,7 @@
 use crate::texts::texts;
 
 texts! {
+    fn sees_their_thread(name) = "{name} can see what you told them, and nothing else.";
     fn stage_of(name, place, count) = "{name}, step {place} of {count}";
     fn all_done() = "All steps of the first hour are done";
     fn told_and_directed() = "Told, and direction is there";

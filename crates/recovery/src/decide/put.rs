@@ -121,8 +121,12 @@ fn is_anothers_answer(content: &Content) -> bool {
     matches!(content, Content::Acknowledgement(_) | Content::Direction(_))
 }
 
-/// What somebody else decided or answered belongs where they can see it.
+/// What somebody else decided or answered belongs where they can see it; and the all-clear where the alarm went.
 fn heard_in<'a>(recovery: &'a Recovery, content: &Content) -> Option<&'a Strand> {
+    if matches!(content, Content::Safe(_)) {
+        let is_alarm = |item: &Item| matches!(item.content(), Content::Danger(danger) if danger.comes_first());
+        return recovery.shared.as_ref().filter(|shared| shared.standing().any(is_alarm));
+    }
     let said_by = addressed_to(content).filter(|_| is_anothers_answer(content))?;
     recovery.shared.iter().chain(&recovery.threads).find(|strand| strand.member(said_by).is_some())
 }
