@@ -13,8 +13,9 @@ use recovery::command::Command;
 use recovery::content::Content;
 use recovery::event::{Entry, Event, Told};
 use recovery::view::{Label, Line};
+use recovery::words::Words;
 use recovery::{
-    Decision, ItemId, Journal, JournalId, RecoveryId, Seq, Span, StrandKind, Target, Timestamp, View, decide,
+    Decision, ItemId, Journal, JournalId, RecoveryId, Seq, Span, Strand, StrandKind, Target, Timestamp, View, decide,
 };
 use store::{Append, AppendError, Erase, IdempotencyKey, Kept, NewRecord, NewStrand, Outcome, Store, StrandAppend};
 
@@ -44,6 +45,18 @@ impl App {
     pub fn put(&self, act: &Act, id: RecoveryId, content: Content, shared: bool) -> Result<Done, Error> {
         let item = self.new_item()?;
         self.execute(act, id, &Command::Put { item, content, shared })
+    }
+
+    /// Who else would see this answer, as the question was shared: the names, none while it is the owner's alone.
+    pub fn would_be_seen_by(&self, id: RecoveryId, content: &Content, now: Timestamp) -> Result<Vec<Words>, Error> {
+        let store = self.store_with(now)?;
+        let recovery = load(store, id)?.recovery();
+        let command = Command::Put { item: self.new_item()?, content: content.clone(), shared: false };
+        let decision = decide(&recovery, &command, App::me(store), now)?;
+        let is_meant =
+            |shared: &&Strand| decision.appends.iter().any(|(to, _)| *to == Target::Existing(shared.journal));
+        let members = recovery.shared.iter().filter(is_meant).flat_map(|shared| &shared.members);
+        Ok(members.map(|member| member.joined.name.clone()).collect())
     }
 
     /// Changes an item.

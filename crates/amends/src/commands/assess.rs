@@ -174,6 +174,21 @@ fn put(shell: &Shell, id: RecoveryId, key: Key, typed: &str, shared: bool) -> Re
     if let Content::Fact(Fact { question: Question::What, answer: Answer::Known(words) }) = &content {
         title(shell, id, words, shared)?;
     }
+    keep(shell, id, content, shared)
+}
+
+/// Others who were given the old answer will see the new one: on a terminal the owner says yes to that first.
+fn keep(shell: &Shell, id: RecoveryId, content: Content, shared: bool) -> Result<Done, Failure> {
+    let may_ask = shell.can_ask() && !shell.globals.yes && !shared;
+    let seen_by = if may_ask { shell.app.would_be_seen_by(id, &content, shell.now())? } else { Vec::new() };
+    if !seen_by.is_empty() {
+        let names: Vec<String> = seen_by.iter().map(catalogue::calling).collect();
+        let question = text::they_will_see_it(catalogue::and(&names));
+        let ask = Ask { question: &question, enter: Some("yes"), flag: "--yes", place: None };
+        if !shell.choose(&ask, &[("yes", true), ("no", false)], Some(true))? {
+            return Err(Failure::Interrupted { kept: false });
+        }
+    }
     Ok(shell.app.put(&shell.act(), id, content, shared)?)
 }
 
@@ -224,7 +239,7 @@ pub fn spreading(shell: &Shell, id: RecoveryId, typed: Option<&str>) -> Result<D
         Some(typed) => read_spreading(typed)?,
         None => ask_spreading(shell, id)?,
     };
-    Ok(shell.app.put(&shell.act(), id, Content::Spreading(answer), false)?)
+    keep(shell, id, Content::Spreading(answer), false)
 }
 
 /// Not sure counts as yes. More than a few words say how it can be stopped.
@@ -243,8 +258,10 @@ fn ask_spreading(shell: &Shell, id: RecoveryId) -> Result<Spreading, Failure> {
     let ask = Ask { question: &question, enter: None, flag: "amends assess spreading yes|no|HOW", place: None };
     let typed = loop {
         let typed = shell.ask(&ask)?;
-        if !typed.is_empty() {
-            break typed;
+        match read_spreading(&typed) {
+            Ok(Spreading::Stoppable(word)) if !word.as_str().contains(' ') => shell.hint(text::yes_no_or_how()),
+            Ok(_) => break typed,
+            Err(_) => {}
         }
     };
     match read_spreading(&typed)? {
@@ -270,7 +287,7 @@ pub fn noticed(shell: &Shell, id: RecoveryId, typed: Option<&str>) -> Result<Don
         Some(typed) => shell.face.parse(typed)?,
         None => ask_time(shell, &text::when_noticed(), "amends assess noticed TIME")?,
     };
-    Ok(shell.app.put(&shell.act(), id, Content::Moment { which: Moment::Noticed, when }, false)?)
+    keep(shell, id, Content::Moment { which: Moment::Noticed, when }, false)
 }
 
 /// Asks for a time until one is understood; Enter takes the stated time, else now.

@@ -61,7 +61,6 @@ fn what_cannot_be_done_is_said_in_a_sentence_with_a_next_step() {
             ("config set colour red", 2),
             ("config set pause-minutes 11", 2),
             ("config set zone Mars/Olympus", 2),
-            ("danger perhaps", 2),
             ("danger done 7", 2),
             ("danger done", 2),
             ("pause --for ever", 2),
@@ -217,7 +216,7 @@ fn without_a_terminal_the_open_question_is_the_next_step() {
     assert_eq!(opened.last(), "next: amends danger");
     let asked = desk.run("danger");
     assert_eq!(asked.code, 2);
-    assert!(asked.stderr.contains("try: amends danger yes, no or unsure"), "{asked:#?}");
+    assert!(asked.stderr.contains("try: amends danger yes"), "{asked:#?}");
     desk.run("danger no").ok();
     assert_eq!(desk.run("--no-input").ok().last(), "next: amends assess spreading");
 }

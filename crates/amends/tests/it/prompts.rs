@@ -120,7 +120,7 @@ fn an_editor_that_changes_the_draft_is_taken_at_its_word() {
 fn an_answer_that_is_none_is_asked_for_again() {
     let desk = opened();
     let asked =
-        Terminal::new(&desk, "assess spreading").sees("[y/n]: ").enters("perhaps").sees("One of these: yes, no.");
+        Terminal::new(&desk, "assess spreading").sees("[y/n]: ").enters("perhaps").sees("Yes, no, or in a few words");
     asked.sees("[y/n]: ").enters("n").run().ok();
     let asked = Terminal::new(&desk, "assess noticed").sees("[now]: ").enters("25:00").sees("[now]: ").enters("10:40");
     asked.run().ok();

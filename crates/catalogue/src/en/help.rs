@@ -45,9 +45,8 @@ helps! {
     NOW_SKIP = "Leave a stage out; it shows as skipped";
 
     DANGER = "Could anyone be hurt? Who to call";
-    DANGER_EXAMPLES = "Examples:\n  amends danger yes\n  amends danger done 1\n  amends danger safe";
+    DANGER_EXAMPLES = "Examples:\n  amends danger yes\n  amends danger done 2              (1 make it safe, 2 call, 3 stay, 4 tell your lead)\n  amends danger safe";
     DANGER_ANSWER = "Not sure counts as yes; safe: it is safe now; done: a step is done";
-    DANGER_STEP = "1 make it safe, 2 call, 3 stay with the person, 4 tell your lead where you are";
     ALERT = "Get help moving: the numbers to call";
     ALERT_EXAMPLES = "Examples:\n  amends alert\n  amends alert \"Pump 3, hall B. Someone may be hurt\"";
     ALERT_WORDS = "What and where, in a few words; may be left out";

@@ -72,6 +72,8 @@ texts! {
     fn who_first() = "Who must hear it first? Your lead’s name.";
     fn who_else() = "Who else must hear it? Name, part, why.";
     fn kept_line(line) = "Kept: {line}";
+    fn they_will_see_it(names) = "{names} can see this answer, and will see the new one. Go on? [y/n]";
+    fn yes_no_or_how() = "Yes, no, or in a few words how you can stop it.";
     fn is_that_right(moment) = "{moment}. Is that right?";
     fn that_is_a_command(words) = "“{words}” is a command, not an answer. Ctrl C stops here.";
     fn one_of(answers) = "One of these: {answers}.";

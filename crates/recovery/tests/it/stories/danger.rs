@@ -58,6 +58,15 @@ fn telling_does_not_make_a_danger_that_is_over_new() {
 }
 
 #[test]
+fn the_all_clear_goes_where_the_alarm_went() {
+    let alarmed = given([opens([Content::Danger(Danger::Possible)]), tells_lead("marta").showing(&["danger"])]);
+    assert!(!alarmed.seen_by("marta").unwrap().is_safe());
+    assert!(alarmed.and(puts(Content::Safe(true))).seen_by("marta").unwrap().is_safe());
+    let unaware = given([opens([Content::Danger(Danger::Possible)]), tells_lead("marta").showing(&[])]);
+    assert!(!unaware.and(puts(Content::Safe(true))).seen_by("marta").unwrap().is_safe());
+}
+
+#[test]
 fn a_danger_whose_shared_answer_was_struck_through_can_be_answered_again() {
     let told = given([opens([Content::Danger(Danger::None)]), tells_lead("marta").showing(&["danger"])]);
     let struck = told.and(crate::scene::withdraws(recovery::StrandKind::Shared, "none")).next_is(NextStep::AskDanger);
