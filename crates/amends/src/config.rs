@@ -2,12 +2,15 @@
 //!
 //! Lives here: its place, its keys, reading and writing. Not here: the commands on it (`commands::config`).
 
-use crate::trouble::Failure;
-use catalogue::{Contact, Support};
+use crate::trouble::{Failure, exit};
+use catalogue::{Contact, Support, errors};
 use service::Settings;
 use service::domain::words::Words;
 use service::domain::{Limits, Span};
-use std::path::PathBuf;
+use std::fs::{File, OpenOptions};
+use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Component, Path, PathBuf};
 use toml::{Table, Value};
 
 /// What is set.
@@ -59,6 +62,23 @@ pub fn data_folder() -> Result<PathBuf, Failure> {
     absolute("HOME").map(|home| home.join(".local/share/amends")).ok_or(Failure::NoHome)
 }
 
+/// The folder with every link in it followed, as far as it exists: its key lies beside it, and must not come to lie in it by a
+/// detour.
+pub fn settled(folder: PathBuf) -> Result<PathBuf, Failure> {
+    let mut settled = PathBuf::new();
+    for part in std::path::absolute(&folder).unwrap_or(folder).components() {
+        match part {
+            Component::ParentDir => drop(settled.pop()),
+            part => settled.push(part),
+        }
+        settled = std::fs::canonicalize(&settled).unwrap_or(settled);
+    }
+    if settled.file_name().is_some() {
+        return Ok(settled);
+    }
+    Err(Failure::Plain(Box::new(errors::no_place(settled.display())), exit::USAGE))
+}
+
 fn absolute(variable: &str) -> Option<PathBuf> {
     std::env::var_os(variable).map(PathBuf::from).filter(|path| path.is_absolute())
 }
@@ -85,9 +105,7 @@ impl Config {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).map_err(failed)?;
         }
-        let part = path.with_extension("toml.part");
-        std::fs::write(&part, self.table.to_string()).map_err(failed)?;
-        std::fs::rename(&part, &path).map_err(failed)?;
+        replace(&real(&path), &self.table.to_string()).map_err(failed)?;
         Ok(path)
     }
 
@@ -116,8 +134,12 @@ impl Config {
         self.table.get(key).and_then(Value::as_str)
     }
 
+    /// Minutes that the key takes; what a hand wrote beyond that counts as not set.
     fn minutes(&self, key: &str) -> Option<Span> {
-        self.table.get(key).and_then(Value::as_integer).map(Span::minutes)
+        let takes = KEYS.iter().find(|(name, _)| *name == key).map(|(_, takes)| *takes);
+        let Some(Takes::Minutes(from, to)) = takes else { return None };
+        let minutes = self.table.get(key).and_then(Value::as_integer)?;
+        (from..=to).contains(&minutes).then(|| Span::minutes(minutes))
     }
 
     /// What the use cases need of it.
@@ -156,6 +178,32 @@ impl Config {
         let list = self.table.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
         list.iter().filter_map(Value::as_str).map(contact).collect()
     }
+}
+
+/// Where a file really lies: settings are often a link into a folder that is kept elsewhere, and stay one.
+fn real(path: &Path) -> PathBuf {
+    let end_of_link = || Some(path.parent()?.join(std::fs::read_link(path).ok()?));
+    std::fs::canonicalize(path).ok().or_else(end_of_link).unwrap_or_else(|| path.to_owned())
+}
+
+/// Puts a private file in the place of the one there; at every moment one of the two is there, whole.
+fn replace(path: &Path, text: &str) -> std::io::Result<()> {
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(format!(".{}-{:08x}.part", std::process::id(), crate::crash::chance() >> 32));
+    let part = path.with_file_name(name);
+    let written = write_whole(&part, text).and_then(|()| std::fs::rename(&part, path));
+    if written.is_err() {
+        // The error says what went wrong; a part that cannot be removed either changes nothing about it.
+        drop(std::fs::remove_file(&part));
+        return written;
+    }
+    path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
+}
+
+fn write_whole(part: &Path, text: &str) -> std::io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(part)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
 }
 
 fn value(takes: Takes, typed: &str) -> Option<Value> {
@@ -201,5 +249,17 @@ mod tests {
         assert_eq!(config.set("pause-minutes", "11"), Err(Takes::Minutes(1, 10)));
         assert_eq!(config.set("zone", "Mars/Olympus"), Err(Takes::Zone));
         assert!(config.set("zone", "Europe/Berlin").is_ok());
+    }
+
+    #[test]
+    fn minutes_that_no_hand_should_have_written_count_as_not_set() {
+        let usual = Config::default().settings().limits;
+        for odd in ["0", "-5", "1441", "9223372036854775807", "-9223372036854775808", "2.5", "\"ten\""] {
+            let table = format!("tell-minutes = {odd}\npause-minutes = {odd}\n").parse().unwrap();
+            assert_eq!(Config { table }.settings().limits, usual, "{odd}");
+        }
+        let table = "tell-minutes = 30\npause-minutes = 10\n".parse().unwrap();
+        let limits = Config { table }.settings().limits;
+        assert_eq!((limits.tell.as_minutes(), limits.pause.as_minutes()), (30, 10));
     }
 }

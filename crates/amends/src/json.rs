@@ -5,10 +5,11 @@ use crate::trouble::Trouble;
 use catalogue::Clockface;
 use catalogue::Next;
 use serde_json::{Value, json};
-use service::Done;
 use service::domain::content::Content;
-use service::domain::view::Line;
+use service::domain::view::{Label, Line, What};
 use service::domain::{Timestamp, View};
+use service::{Done, Health};
+use std::path::PathBuf;
 
 const SCHEMA: &str = "amends/1";
 
@@ -35,12 +36,23 @@ pub fn answer(members: Value) -> Value {
 }
 
 /// What was done.
-pub fn done(done: &Done, sentences: &[String], face: &Clockface) -> Value {
+///
+/// A private note is there as an entry without its words, unless they are asked for: whoever counts entries finds it.
+pub fn done(done: &Done, sentences: &[String], with_private: bool, face: &Clockface) -> Value {
     let receipts: Vec<String> = done.receipts.iter().map(ToString::to_string).collect();
+    let hidden = if with_private { Vec::new() } else { private_words(done) };
+    let events = done.added.iter().map(|line| {
+        let mut event = event(line, &done.view, face);
+        if is_private_note(line) && !with_private {
+            event["words"] = Value::Null;
+            event["what"] = Value::Null;
+        }
+        event
+    });
     answer(json!({
         "recovery": done.view.code,
-        "said": sentences,
-        "events": done.added.iter().map(|line| event(line, &done.view, face)).collect::<Vec<_>>(),
+        "said": sentences.iter().filter(|said| !hidden.iter().any(|words| said.contains(words))).collect::<Vec<_>>(),
+        "events": events.collect::<Vec<_>>(),
         "receipts": receipts,
         "repeated": done.is_repeated,
         "clock_corrected": done.is_clock_corrected,
@@ -48,8 +60,25 @@ pub fn done(done: &Done, sentences: &[String], face: &Clockface) -> Value {
     }))
 }
 
+/// The words of private notes that this act wrote or struck through: no sentence about it repeats them.
+fn private_words(done: &Done) -> Vec<String> {
+    let struck = |label: &Label| done.view.lines.iter().find(|line| line.label == *label);
+    let about = done.added.iter().map(|line| match &line.what {
+        What::Withdrew { label } => struck(label).unwrap_or(line),
+        _ => line,
+    });
+    let words = about.filter(|line| is_private_note(line)).filter_map(|line| match &line.what {
+        What::Wrote { content: Content::Note(words) | Content::Standing(words), .. } => Some(words.to_string()),
+        What::Wrote { content: Content::Reaction(reaction), .. } => reaction.words.as_ref().map(ToString::to_string),
+        _ => None,
+    });
+    words.collect()
+}
+
 /// A line of the journal.
 pub fn event(line: &Line, view: &View, face: &Clockface) -> Value {
+    let mut what = json!(line.what);
+    times(&mut what, face);
     json!({
         "entry": line.label,
         "at": line.at.map(|at| face.iso(at)),
@@ -58,7 +87,7 @@ pub fn event(line: &Line, view: &View, face: &Clockface) -> Value {
         "words": catalogue::line(line, view, face),
         "state": line.state,
         "seen_by": line.audience.names,
-        "what": line.what,
+        "what": what,
     })
 }
 
@@ -76,7 +105,7 @@ pub fn view(view: &View, with_private: bool, face: &Clockface) -> Value {
 /// Whether a line is left out unless private notes were asked for.
 pub fn is_private_note(line: &Line) -> bool {
     let is_private = line.label.0.starts_with('p');
-    matches!(&line.what, service::domain::view::What::Wrote { content, .. } if is_private && is_note(content))
+    matches!(&line.what, What::Wrote { content, .. } if is_private && is_note(content))
 }
 
 fn is_note(content: &Content) -> bool {
@@ -108,6 +137,36 @@ pub fn next(view: &View, face: &Clockface) -> Option<Next> {
 
 fn next_of(view: &View, face: &Clockface) -> Value {
     next(view, face).map_or(Value::Null, |next| json!({ "command": next.command, "text": next.text }))
+}
+
+/// The health of the place where the record is kept. All is well, or there is an error beside it.
+pub fn health(health: Option<&Health>, left_over: &[PathBuf], is_well: bool, face: &Clockface) -> Value {
+    let mode = |mode: u32| format!("{mode:04o}");
+    let health = health.map(|health| {
+        let files = health.file_modes.iter().map(|(path, bits)| json!({ "path": path, "mode": mode(*bits) }));
+        let copies = health.old_copies.iter().map(|copy| json!({ "path": copy.path, "at": face.iso(copy.at) }));
+        json!({
+            "folder_mode": mode(health.folder_mode),
+            "files": files.collect::<Vec<_>>(),
+            "has_key": health.has_key,
+            "integrity": health.integrity,
+            "journal_mode": health.journal_mode,
+            "database_bytes": health.sizes.database,
+            "log_bytes": health.sizes.log,
+            "schema": health.schema,
+            "known_schema": health.known_schema,
+            "sync_ms": health.sync_p50.as_secs_f64() * 1_000.0,
+            "old_copies": copies.collect::<Vec<_>>(),
+            "erasure_pending": health.is_erasure_pending,
+            "left_over_drafts": left_over,
+        })
+    });
+    let mut members = json!({ "health": health });
+    if !is_well {
+        members["ok"] = json!(false);
+        members["error"] = error(&catalogue::errors::not_well(), "not-well")["error"].take();
+    }
+    answer(members)
 }
 
 /// What went wrong.

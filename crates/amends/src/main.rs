@@ -10,10 +10,12 @@ mod clipboard;
 mod clock;
 mod commands;
 mod config;
+mod crash;
 mod editor;
 mod json;
 mod prompt;
 mod shell;
+mod signals;
 mod terminal;
 mod trouble;
 
@@ -23,6 +25,10 @@ use shell::Shell;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    crash::guarded(run)
+}
+
+fn run() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return ExitCode::from(terminal::all_written(trouble::usage(&error))),

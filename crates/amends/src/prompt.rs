@@ -1,7 +1,8 @@
 //! Questions on a terminal: one at a time, with the flag that would have answered it. What was typed is never lost.
 
 use crate::shell::Shell;
-use crate::terminal::{Style, To, write};
+use crate::signals::{Held, Interrupting};
+use crate::terminal::{Style, To, clean, write};
 use crate::trouble::Failure;
 use rustyline::error::ReadlineError;
 use rustyline::history::MemHistory;
@@ -141,13 +142,14 @@ fn list<T>(answers: &[(&str, T)]) -> String {
 /// A line, or what had been typed when the person stopped or the terminal went away.
 fn read_line(prompt: &str, before: &str) -> Result<String, String> {
     let seen = Arc::new(Mutex::new(before.to_owned()));
-    // A closed window sends a hang-up, which would end the program before it could keep what was typed.
-    let hung_up = Arc::new(std::sync::atomic::AtomicBool::new(false));
-    let handler = signal_hook::flag::register(signal_hook::consts::SIGHUP, hung_up);
-    let read = edit(prompt, before, &seen);
-    if let Ok(handler) = handler {
-        signal_hook::low_level::unregister(handler);
-    }
+    // A closed window or the system's request to end would end the program before it could keep what was typed. In this
+    // order: what interrupts the read is over before the signals end the program again.
+    let held = Held::endings();
+    let interrupting = Interrupting::reads();
+    // A question may hold a name that somebody else wrote.
+    let read = edit(&clean(prompt), before, &seen);
+    drop(interrupting);
+    drop(held);
     read.map_err(|_| seen.lock().map(|typed| typed.clone()).unwrap_or_default())
 }
 

@@ -47,7 +47,7 @@ impl Shell {
     pub fn new(globals: Globals) -> Result<Self, Failure> {
         let config = Config::read()?;
         let folder = globals.data.clone().map_or_else(config::data_folder, Ok)?;
-        let folder = std::path::absolute(&folder).unwrap_or(folder);
+        let folder = config::settled(folder)?;
         let app = App::new(Folder::at(folder), config.settings(), Entropy::system());
         let face = Clockface { zone: clock::zone(config.zone()), now: clock::now() };
         let stated_at = globals.at.as_deref().map(|typed| face.parse(typed)).transpose()?;
@@ -125,7 +125,7 @@ impl Shell {
     /// What was done, and the next command as the last line.
     pub fn done(&self, done: &Done, sentences: &[String]) {
         if self.globals.json.is_some() {
-            return self.json(&json::done(done, sentences, &self.ticked()));
+            return self.json(&json::done(done, sentences, self.globals.private, &self.ticked()));
         }
         sentences.iter().for_each(|sentence| self.say(sentence));
         self.notices(done);

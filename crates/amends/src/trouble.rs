@@ -267,7 +267,8 @@ pub fn usage(error: &clap::Error) -> u8 {
         return 0;
     }
     let trouble = usage_trouble(error);
-    let wants_json = std::env::args().any(|word| word == "--json" || word.starts_with("--json="));
+    let wants_json =
+        std::env::args_os().any(|word| word == "--json" || word.as_encoded_bytes().starts_with(b"--json="));
     if wants_json {
         terminal::raw(To::Stdout, &format!("{}\n", json::text(&json::error(&trouble, "usage"))));
     } else {

@@ -16,14 +16,14 @@ pub struct Timestamp(pub i64);
 pub struct Span(pub i64);
 
 impl Span {
-    /// `n` seconds.
+    /// `n` seconds; as long as can be said where that is too many.
     pub const fn seconds(n: i64) -> Self {
-        Self(n * 1_000)
+        Self(n.saturating_mul(1_000))
     }
 
-    /// `n` minutes.
+    /// `n` minutes; as long as can be said where that is too many.
     pub const fn minutes(n: i64) -> Self {
-        Self::seconds(n * 60)
+        Self(n.saturating_mul(60_000))
     }
 
     /// Whole minutes, rounded down.
@@ -43,5 +43,19 @@ impl Sub for Timestamp {
     type Output = Span;
     fn sub(self, earlier: Self) -> Span {
         Span(self.0.saturating_sub(earlier.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Span, Timestamp};
+
+    #[test]
+    fn a_length_beyond_all_bounds_is_the_longest_one() {
+        assert_eq!((Span::minutes(i64::MAX), Span::seconds(i64::MAX)), (Span(i64::MAX), Span(i64::MAX)));
+        assert_eq!((Span::minutes(i64::MIN), Span::seconds(i64::MIN)), (Span(i64::MIN), Span(i64::MIN)));
+        assert_eq!(Timestamp(1) + Span::minutes(i64::MAX), Timestamp(i64::MAX));
+        assert_eq!(Timestamp(-2) - Timestamp(i64::MAX), Span(i64::MIN));
+        assert_eq!((Span::minutes(-3).as_minutes(), Span::seconds(90)), (-3, Span(90_000)));
     }
 }

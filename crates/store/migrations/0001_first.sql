@@ -113,6 +113,7 @@ CREATE TABLE idempotency (
     at           INTEGER NOT NULL,
     PRIMARY KEY (organisation, actor, key)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX idempotency_age ON idempotency (organisation, at);
 CREATE INDEX idempotency_remembered ON idempotency (organisation) WHERE request IS NOT NULL;
 
 CREATE TABLE checkpoint (

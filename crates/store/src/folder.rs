@@ -41,7 +41,13 @@ impl Folder {
     }
 
     /// Makes the folder, readable by its owner alone; a folder that is there already is narrowed to that.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::InvalidInput`] for a path that ends in no name of its own, like `/` or `..`: its key would lie in it.
     pub(crate) fn make(&self) -> io::Result<()> {
+        if self.0.file_name().is_none() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "a data folder has a name of its own"));
+        }
         let made = fs::DirBuilder::new().recursive(true).mode(FOLDER_MODE).create(&self.0);
         made.and_then(|()| narrow(&self.0, FOLDER_MODE))
     }
@@ -92,10 +98,38 @@ pub(crate) fn part_of(path: &Path) -> PathBuf {
 /// Gives a finished, synced file its name, unless that name is taken, and syncs the directory.
 pub(crate) fn settle(part: &Path, path: &Path) -> io::Result<()> {
     // A link refuses an existing name where a rename would overwrite it.
-    let linked = fs::hard_link(part, path);
-    fs::remove_file(part)?;
-    linked?;
+    settle_with(part, path, fs::hard_link(part, path))
+}
+
+fn settle_with(part: &Path, path: &Path, linked: io::Result<()>) -> io::Result<()> {
+    match linked {
+        Err(e) if knows_no_links(&e) => take_name(part, path)?,
+        linked => {
+            fs::remove_file(part)?;
+            linked?;
+        }
+    }
     sync_parent(path)
+}
+
+/// Whether the file system has no second names at all, as FAT on a stick and many network shares have none.
+fn knows_no_links(error: &io::Error) -> bool {
+    // Linux says EPERM (1) of such a file system, ENOSYS (38) or EOPNOTSUPP (95); macOS and the BSDs say ENOTSUP (45).
+    matches!(error.raw_os_error(), Some(1 | 38 | 45 | 95)) || error.kind() == io::ErrorKind::Unsupported
+}
+
+/// Takes the name with an empty file, which refuses one that is there, and renames the finished file over that.
+fn take_name(part: &Path, path: &Path) -> io::Result<()> {
+    let named = create_new(path).and_then(|_| {
+        fs::rename(part, path).inspect_err(|_| {
+            // The empty file is ours; the error of the rename is the one to tell.
+            drop(fs::remove_file(path));
+        })
+    });
+    if named.is_err() {
+        drop(fs::remove_file(part));
+    }
+    named
 }
 
 /// The same path with something added to its name.
@@ -117,4 +151,43 @@ pub(crate) fn remove_if_there(path: &Path) -> io::Result<()> {
 pub(crate) fn sync_parent(path: &Path) -> io::Result<()> {
     let parent = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     File::open(parent)?.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Folder, part_of, settle_with};
+    use std::fs;
+    use std::io;
+    use std::path::PathBuf;
+
+    #[test]
+    fn where_no_links_are_known_a_file_still_gets_its_name_and_takes_nobody_elses() {
+        let place = tempfile::TempDir::new().unwrap();
+        let path = place.path().join("backup.db");
+        for no_links in [1, 38, 95] {
+            let linked = || Err(io::Error::from_raw_os_error(no_links));
+            let part = part_of(&path);
+            fs::write(&part, "whole").unwrap();
+            settle_with(&part, &path, linked()).unwrap();
+            assert_eq!((fs::read_to_string(&path).unwrap().as_str(), part.exists()), ("whole", false));
+            fs::write(&part, "another").unwrap();
+            let taken = settle_with(&part, &path, linked()).unwrap_err();
+            assert_eq!(taken.kind(), io::ErrorKind::AlreadyExists);
+            assert_eq!((fs::read_to_string(&path).unwrap().as_str(), part.exists()), ("whole", false));
+            fs::remove_file(&path).unwrap();
+        }
+    }
+
+    #[test]
+    fn the_key_never_lies_in_the_folder() {
+        for (folder, key) in [("/somewhere/amends", "/somewhere/amends.key"), ("amends", "amends.key")] {
+            assert_eq!(Folder::at(folder).key(), PathBuf::from(key));
+        }
+        let place = tempfile::TempDir::new().unwrap();
+        let inside = place.path().join("inside");
+        fs::create_dir(&inside).unwrap();
+        for nameless in [PathBuf::from("/"), inside.join("..")] {
+            assert_eq!(Folder::at(nameless).make().unwrap_err().kind(), io::ErrorKind::InvalidInput);
+        }
+    }
 }

@@ -56,7 +56,8 @@ fn breaches(table: &str, sources: impl Fn(&str) -> Vec<Source>) -> Vec<String> {
     found
 }
 
-/// Whether a function of this name stands under an attribute that makes it a test, inside `proptest!` too.
+/// Whether a function of this name stands under an attribute that makes it a test, inside `proptest!` too, and is run: a test
+/// that is ignored shows nothing.
 fn has_test(text: &str, name: &str) -> bool {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     lines.iter().enumerate().any(|(at, line)| {
@@ -64,7 +65,10 @@ fn has_test(text: &str, name: &str) -> bool {
             rest.strip_prefix(name).is_some_and(|after| after.starts_with('(') || after.starts_with('<'))
         });
         let above = lines[..at].iter().rev().take_while(|line| line.starts_with("#[") || line.starts_with("//"));
-        declares && above.clone().any(|line| line.starts_with("#[test]") || line.ends_with("::test]"))
+        let is_test = above.clone().any(|line| line.starts_with("#[test]") || line.ends_with("::test]"));
+        // `#[ignore]`, `#[ignore = "why"]`, `#[cfg_attr(…, ignore)]`
+        let is_ignored = above.clone().any(|line| line.starts_with("#[") && line.contains("ignore"));
+        declares && is_test && !is_ignored
     })
 }
 
@@ -84,7 +88,10 @@ fn control_a_planted_gap_and_a_planted_name_are_found() {
     let whole: String = (1..=LAST).map(|number| format!("| R{number} | said | where | *open* |\n")).collect();
     let sources = |of: &str| {
         if of == "store" {
-            vec![Source::planted("a.rs", "#[test]\n/// Why.\nfn it_is_kept() {}\nfn helper() {}\n")]
+            vec![Source::planted(
+                "a.rs",
+                "#[test]\n/// Why.\nfn it_is_kept() {}\nfn helper() {}\n#[test]\n#[ignore = \"slow\"]\nfn it_is_slow() {}\n#[cfg_attr(windows, ignore)]\n#[test]\nfn it_is_picky() {}\n",
+            )]
         } else {
             Vec::new()
         }
@@ -104,6 +111,8 @@ fn control_a_planted_gap_and_a_planted_name_are_found() {
         ("no test", "| R3 | said | where | *open* |", "| R3 | said | where | |"),
         ("an unknown test", "| R3 | said | where | *open* |", "| R3 | said | where | `store::it_was_kept` |"),
         ("a function that is no test", "| R3 | said | where | *open* |", "| R3 | said | where | `store::helper` |"),
+        ("a test that is ignored", "| R3 | said | where | *open* |", "| R3 | said | where | `store::it_is_slow` |"),
+        ("one ignored somewhere", "| R3 | said | where | *open* |", "| R3 | said | where | `store::it_is_picky` |"),
         ("an unknown crate", "| R3 | said | where | *open* |", "| R3 | said | where | `stores::it_is_kept` |"),
         ("a name without a crate", "| R3 | said | where | *open* |", "| R3 | said | where | `it_is_kept` |"),
     ] {

@@ -102,19 +102,19 @@ pub fn rebuild(shell: &Shell) -> Result<u8, Failure> {
 /// Looks at the place where the record is kept.
 pub fn doctor(shell: &Shell) -> Result<u8, Failure> {
     let health = shell.app.health(shell.now())?;
-    if shell.globals.json.is_some() {
-        shell.json(&json::answer(serde_json::json!({ "health": health.as_ref().map(|h| format!("{h:?}")) })));
-    }
-    let Some(health) = health else {
-        shell.say(text::nothing_kept(shell.app.folder().path().display()));
-        return Ok(0);
+    let left_over = shell.left_over_folders();
+    let (findings, is_well) = match &health {
+        Some(health) => findings(shell, health, &left_over),
+        None => (vec![text::nothing_kept(shell.app.folder().path().display())], true),
     };
-    let (findings, is_well) = findings(shell, &health);
+    if shell.globals.json.is_some() {
+        shell.json(&json::health(health.as_ref(), &left_over, is_well, &shell.face));
+    }
     findings.iter().for_each(|line| shell.say(line));
     Ok(if is_well { 0 } else { crate::trouble::exit::FAULT })
 }
 
-fn findings(shell: &Shell, health: &Health) -> (Vec<String>, bool) {
+fn findings(shell: &Shell, health: &Health, left_over: &[PathBuf]) -> (Vec<String>, bool) {
     let folder = shell.app.folder();
     let mut lines = vec![
         text::kept_in(folder.path().display(), health.sizes.database),
@@ -127,9 +127,10 @@ fn findings(shell: &Shell, health: &Health) -> (Vec<String>, bool) {
     if health.folder_mode & 0o077 != 0 {
         wide.push(folder.path().display().to_string());
     }
-    let is_well = wide.is_empty() && health.integrity.is_empty();
+    let is_well = wide.is_empty() && health.integrity.is_empty() && left_over.is_empty();
     lines.extend(wide.into_iter().map(text::open_to_others));
     lines.extend(health.integrity.iter().map(text::integrity_finding));
+    lines.extend(left_over.iter().map(|path| text::draft_lies_open(path.display())));
     lines.extend(health.old_copies.iter().map(|copy| text::old_copy(copy.path.display(), shell.face.day(copy.at))));
     if is_well {
         lines.push(text::all_well());

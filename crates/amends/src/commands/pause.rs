@@ -113,14 +113,31 @@ pub fn ready(shell: &Shell, args: &ReadyArgs) -> Result<u8, Failure> {
 
 /// A yes or no from a flag, else asked; without a terminal, yes: `ready` was the word that was typed.
 fn yes(shell: &Shell, typed: Option<&str>, question: &str, flag: &str) -> Result<bool, Failure> {
-    match typed.map(|typed| typed.trim().to_lowercase()) {
-        Some(word) if "yes".starts_with(&word) => Ok(true),
-        Some(word) if "no".starts_with(&word) => Ok(false),
-        Some(typed) => Err(Failure::NoSuchAnswer { typed, offered: "yes, no".to_owned() }),
+    match typed.map(|typed| (typed, said(typed))) {
+        Some((_, Some(answer))) => Ok(answer),
+        Some((typed, None)) => Err(Failure::NoSuchAnswer { typed: typed.to_owned(), offered: "yes, no".to_owned() }),
         None if !shell.can_ask() => Ok(true),
         None => {
             let ask = Ask { question, enter: Some("yes"), flag, place: None };
             shell.choose(&ask, &[("yes", true), ("no", false)], Some(true))
         }
+    }
+}
+
+/// Yes or no, by the first letters. Nothing at all is neither: an empty variable in a script must not say yes.
+fn said(typed: &str) -> Option<bool> {
+    let word = typed.trim().to_lowercase();
+    let begins = |whole: &str| !word.is_empty() && whole.starts_with(&word);
+    if begins("yes") { Some(true) } else { begins("no").then_some(false) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::said;
+
+    #[test]
+    fn nothing_at_all_is_no_yes() {
+        assert_eq!(["", "  ", "perhaps"].map(said), [None, None, None]);
+        assert_eq!(["y", " Yes ", "n", "NO"].map(said), [Some(true), Some(true), Some(false), Some(false)]);
     }
 }

@@ -154,3 +154,64 @@ fn where_no_terminal_is_no_escape_byte_is() {
         "the control: colour can be asked for"
     );
 }
+
+/// Every number in it that could be an instant in milliseconds.
+fn milliseconds(value: &serde_json::Value) -> Vec<i64> {
+    match value {
+        serde_json::Value::Object(members) => members.values().flat_map(milliseconds).collect(),
+        serde_json::Value::Array(list) => list.iter().flat_map(milliseconds).collect(),
+        other => other.as_i64().filter(|number| number.abs() > 100_000_000_000).into_iter().collect(),
+    }
+}
+
+#[test]
+fn every_time_is_written_as_a_time() {
+    let desk = Desk::at("10:45");
+    desk.told();
+    let act = desk.run("pause --json").ok().json();
+    assert_eq!(act["events"][0]["what"]["wrote"]["content"]["value"]["until"], "2026-03-10T09:48:00Z", "{act}");
+    desk.run("assess noticed 10:40").ok();
+    desk.run("say --heard --taken-in 10:50 --mood calm").ok();
+    for line in desk.run("log --json --private").ok().stdout.lines().chain(desk.run("show --json").ok().stdout.lines())
+    {
+        let found = milliseconds(&serde_json::from_str(line).unwrap());
+        assert!(found.is_empty(), "{found:?} in {line}");
+    }
+}
+
+#[test]
+fn an_act_answers_with_a_private_note_only_when_that_is_asked_for() {
+    let desk = Desk::at("10:45");
+    desk.opened();
+    for line in ["note canary-one", "assess standing canary-two"] {
+        let act = desk.run(&format!("{line} --json")).ok();
+        assert!(!act.stdout.contains("canary"), "{act:#?}");
+        let event = &act.json()["events"][0];
+        assert!(event["entry"].is_string() && event["words"].is_null() && event["what"].is_null(), "{event}");
+        let act = desk.run(&format!("{line} --json --private")).ok();
+        assert!(act.json()["events"][0]["words"].as_str().unwrap().contains("canary"), "{act:#?}");
+    }
+    for line in ["undo", "withdraw p7"] {
+        let act = desk.run(&format!("{line} --json")).ok();
+        assert!(!act.stdout.contains("canary"), "{act:#?}");
+    }
+    let act = desk.run("option add canary-three --json").ok();
+    assert!(act.stdout.contains("canary-three"), "the control: what is no note stays: {act:#?}");
+}
+
+#[test]
+fn the_doctor_answers_with_fields_and_is_ok_only_when_all_is_well() {
+    let desk = Desk::at("10:45");
+    assert!(desk.run("doctor --json").ok().json()["health"].is_null());
+    desk.opened();
+    let well = desk.run("doctor --json").ok().json();
+    assert_eq!((&well["ok"], &well["health"]["folder_mode"]), (&true.into(), &"0700".into()), "{well}");
+    assert_eq!(well["health"]["integrity"], serde_json::json!([]));
+    assert!(well["health"]["database_bytes"].as_u64().unwrap() > 0 && well["error"].is_null(), "{well}");
+    crate::support::mode(&desk.data(), 0o755);
+    let (answered, said) = (desk.run("doctor --json"), desk.run("doctor"));
+    let open = answered.json();
+    assert_eq!((answered.code, said.code), (1, 1));
+    assert_eq!((&open["ok"], &open["health"]["folder_mode"]), (&false.into(), &"0755".into()), "{open}");
+    assert_eq!(open["error"]["code"], "not-well", "{open}");
+}

@@ -4,11 +4,13 @@
 
 #![allow(clippy::unwrap_used)] // a story that does not hold is a failed test
 
+mod drafts;
 mod faults;
 mod help;
 mod input;
 mod json;
 mod order;
+mod place;
 mod prompts;
 mod seen_as;
 mod stories;

@@ -17,9 +17,16 @@ texts! {
     fn where_is_home() = "There is no home folder to keep your record in";
     fn give_a_folder() = "amends --data FOLDER";
     fn cannot_use_file(doing, path) = "Could not {doing} {path}";
+    fn is_no_place(path) = "The record cannot be kept in {path} itself: its key lies beside its folder";
+    fn give_a_folder_in(path) = "amends --data {path}amends";
     fn look_at_path() = "Look at that path and who may use it, then try again.";
     fn settings_unreadable(path) = "The settings in {path} cannot be read";
     fn mend_settings() = "Mend the line in that file, or move the file away.";
+    fn has_crashed() = "This is our fault, not yours: Amends has broken off. Everything kept up to here is safe.";
+    fn crash_note_lies(path) = "Where in the program it was stands in {path}. None of your words do.";
+    fn crash_note_not_written() = "A note of where in the program it was could not be written.";
+    fn report_crash() = "Do it once more. To have it mended, open an issue on the repository of Amends with that note.";
+    fn is_not_well() = "Something here needs a hand";
     fn editor_ended(editor) = "The editor “{editor}” did not end well";
     fn set_editor() = "EDITOR=nano amends say";
     fn unknown_recovery(code) = "There is no recovery {code}";
@@ -128,6 +135,22 @@ pub fn file(doing: impl Display, path: impl Display, source: impl Display) -> Tr
 /// Settings that cannot be read.
 pub fn config(path: impl Display, detail: impl Display) -> Trouble {
     Trouble::new(settings_unreadable(path)).because(detail.to_string()).trying(mend_settings())
+}
+
+/// A folder whose key would lie in it.
+pub fn no_place(path: impl Display) -> Trouble {
+    Trouble::new(is_no_place(&path)).trying(give_a_folder_in(path))
+}
+
+/// The program broke off. `note` is where a note of it lies.
+pub fn crashed(note: Option<impl Display>) -> Trouble {
+    let why = note.map_or_else(crash_note_not_written, crash_note_lies);
+    Trouble::new(has_crashed()).because(why).trying(report_crash())
+}
+
+/// The doctor found something.
+pub fn not_well() -> Trouble {
+    Trouble::new(is_not_well()).trying("amends doctor")
 }
 
 /// An editor that did not end well.

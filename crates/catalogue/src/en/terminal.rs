@@ -101,6 +101,7 @@ texts! {
     fn copied() = "Copied.";
     fn no_clipboard() = "There is no clipboard here. These are the words:";
     fn no_editor(editor) = "The editor “{editor}” did not open. The draft stays as it is. Set EDITOR to another.";
+    fn draft_was_left() = "A draft was left over from an earlier editor. Its words are kept; to see them: amends note";
     fn cannot_send() = "Amends does not send from this computer";
     fn own_words_are_better() = "Your own words are better than these. Suggestions only.";
     fn which_part(name) = "What part has {name}: helper, affected, reviewer?";
@@ -180,6 +181,7 @@ texts! {
     fn open_to_others(path) = "{path} is open to other users: chmod go= {path}";
     fn integrity_finding(finding) = "The database’s own check says: {finding}";
     fn old_copy(path, day) = "An old copy from {day} may hold erased words: {path}";
+    fn draft_lies_open(path) = "A draft was left readable in {path}. To keep its words and wipe it: amends say";
     fn all_well() = "All is well.";
 }
 

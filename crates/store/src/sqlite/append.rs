@@ -20,6 +20,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 /// How far the clock may lie behind the last record before that is put on record.
 const CLOCK_SLACK: Span = Span::minutes(5);
 
+/// How long the result of a command waits for a retry of it.
+const REMEMBERED: Span = Span::minutes(7 * 24 * 60);
+
 /// A command whose bodies are in canonical form and within the limits.
 pub(super) struct Prepared {
     append: Append,
@@ -110,6 +113,10 @@ fn remember(c: &Connection, home: &Home, append: &Append) -> Result<(), AppendEr
     let Some(key) = &append.key else {
         return Ok(());
     };
+    // Nobody retries after that long. Counted from the command's own time, so that an entry which a clock dated into the
+    // future by mistake takes no younger one with it.
+    let old = "DELETE FROM idempotency WHERE organisation = ?1 AND at < ?2";
+    c.prepare_cached(old)?.execute(params![Column(append.organisation), append.now.0.saturating_sub(REMEMBERED.0)])?;
     let sql = "INSERT INTO idempotency (organisation, actor, key, request, result, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     let (key, request) = (home.kek.hide(key.as_bytes()), home.kek.hide(&append.request));
     // A command that erases says nothing about the words, so its own request may be remembered.

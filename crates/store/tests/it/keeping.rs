@@ -4,7 +4,8 @@ use crate::world::{NOW, World, journal_id, kept, record, recovery, says, with_ke
 use recovery::{PersonId, Seq, Span, Timestamp};
 use serde_json::json;
 use store::{
-    AppendError, Card, ClockCorrected, MemberRow, NewStrand, Outcome, Projections, RecordState, Store, StrandAppend,
+    Append, AppendError, Card, ClockCorrected, MemberRow, NewStrand, Outcome, Projections, RecordState, Store,
+    StrandAppend,
 };
 
 #[test]
@@ -52,6 +53,27 @@ fn a_command_decided_on_an_old_state_is_turned_away_whole() {
     let refused = store.append(both).unwrap_err();
     assert!(matches!(refused, AppendError::Conflict { expected: 1, found: 2, .. }), "{refused:?}");
     assert_eq!(store.records(world.organisation, journal_id(2)).unwrap().len(), 1);
+}
+
+#[test]
+fn a_key_is_remembered_for_seven_days() {
+    let world = World::new();
+    let store = world.store();
+    kept(store.append(with_key(world.opens(1), "first")));
+    let days = |n: i64| Timestamp(NOW.0 + n * 24 * 60 * 60 * 1_000);
+    let at = |day, s, key| with_key(Append { now: days(day), ..world.adds(1, s, key) }, key);
+    kept(store.append(at(7, 1, "a week later")));
+    let again = with_key(world.opens(1), "first");
+    assert!(matches!(store.append(again).unwrap(), Outcome::AlreadyDone(_)), "seven days are not over");
+    kept(store.append(at(8, 2, "the day after")));
+    let rows = || -> i64 {
+        let looking = rusqlite::Connection::open(world.folder.database()).unwrap();
+        looking.query_row("SELECT count(*) FROM idempotency", [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!(rows(), 2, "the oldest is forgotten");
+    // A clock that runs behind takes nothing that is younger than itself.
+    kept(store.append(at(1, 3, "yesterday")));
+    assert_eq!(rows(), 3);
 }
 
 #[test]

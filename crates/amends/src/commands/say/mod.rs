@@ -77,6 +77,7 @@ enum Then {
 /// Drafts, shows the card, records the telling or the answer.
 pub fn run(shell: &Shell, args: &SayArgs) -> Result<u8, Failure> {
     let id = shell.meant(None)?;
+    take_in_left_overs(shell);
     if args.send {
         let trouble = Trouble::new(text::cannot_send()).trying("amends say --copy");
         return Err(Failure::Plain(Box::new(trouble), exit::REFUSED));
@@ -96,6 +97,19 @@ pub fn run(shell: &Shell, args: &SayArgs) -> Result<u8, Failure> {
         None if args.copy => copy(shell, &words),
         None if shell.can_ask() => menu(shell, id, args, &who, kind, words),
         None => print_draft(shell, id, &words),
+    }
+}
+
+/// Drafts of an editor that was torn away with its terminal: kept where `amends note` offers them, for nobody knows any more
+/// what they were meant for.
+fn take_in_left_overs(shell: &Shell) {
+    const PLACE: &str = "note";
+    let keep = |draft: &str| {
+        let before = shell.typed(PLACE).map(|before| format!("{before}\n\n")).unwrap_or_default();
+        shell.keep_typed(PLACE, &format!("{before}{draft}"))
+    };
+    if shell.left_over_drafts(keep) > 0 {
+        shell.hint(text::draft_was_left());
     }
 }
 

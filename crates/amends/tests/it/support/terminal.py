@@ -1,6 +1,7 @@
 """Runs a program on a pseudo-terminal, for the tests of the prompts.
 
-stdin: {"argv": [...], "env": {...}, "cwd": "...", "steps": [{"expect": text} | {"send": text} | {"hangup": true}]}
+stdin: {"argv": [...], "env": {...}, "cwd": "...", "steps": [{"expect": text} | {"send": text} | {"hangup": true} |
+{"signal": number}]}
 stdout: {"output": everything that the program wrote, "code": exit code, "missing": the text that did not come}
 """
 import codecs, json, os, pty, select, signal, struct, sys, termios, fcntl, time
@@ -44,6 +45,8 @@ try:
             read_up_to = place + len(step["expect"])
         elif "send" in step:
             os.write(terminal, step["send"].encode())
+        elif "signal" in step:
+            os.kill(pid, step["signal"])
         else:
             os.close(terminal)
             is_open = False

@@ -45,6 +45,12 @@ impl<'a> Terminal<'a> {
         self
     }
 
+    /// The system asks the program to end, as when the machine shuts down.
+    pub(crate) fn is_asked_to_end(mut self) -> Self {
+        self.steps.push(json!({ "signal": 15 }));
+        self
+    }
+
     /// Runs it all. The screen is what a person sees at the end, line by line.
     #[track_caller]
     pub(crate) fn run(self) -> Ran {
