@@ -27,7 +27,9 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 
 fn main() -> Outcome<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let [folder, recoveries, entries] = words.as_slice() else { return Err("usage: fill DIR RECOVERIES ENTRIES".into()) };
+    let [folder, recoveries, entries] = words.as_slice() else {
+        return Err("usage: fill DIR RECOVERIES ENTRIES".into());
+    };
     let (recoveries, entries): (usize, usize) = (recoveries.parse()?, entries.parse()?);
     let now = now()?;
     let folder = Folder::at(std::path::absolute(folder)?);

@@ -80,7 +80,8 @@ impl Rich {
     /// Every file of the data folder, and a backup.
     fn files(&self) -> Vec<PathBuf> {
         let entries = std::fs::read_dir(self.world.folder.path()).unwrap();
-        let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect();
+        let mut files: Vec<PathBuf> =
+            entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect();
         files.sort();
         files
     }

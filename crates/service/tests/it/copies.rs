@@ -153,6 +153,7 @@ fn second_verifier(journal: &Path, against: &[PathBuf]) -> String {
     if !against.is_empty() {
         command.arg("--against").args(against);
     }
-    let output = command.output().expect("python3 with the package `cryptography` is needed, as for the journal's tests");
+    let output =
+        command.output().expect("python3 with the package `cryptography` is needed, as for the journal's tests");
     String::from_utf8(output.stdout).unwrap()
 }

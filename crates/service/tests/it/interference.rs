@@ -153,7 +153,14 @@ fn campaign(seeds: std::ops::Range<u64>) {
         ran.scripts, ran.open.done, ran.open.refused, ran.private.done, ran.private.refused, ran.compared, ran.told
     );
     assert!(ran.differences.is_empty(), "{} differences; the first: {}", ran.differences.len(), ran.differences[0]);
-    assert!(ran.scripts == 50 && ran.open.done > 300 && ran.private.refused * 4 < ran.private.done && ran.private.done > 600 && ran.told > 150, "too little happened");
+    assert!(
+        ran.scripts == 50
+            && ran.open.done > 300
+            && ran.private.refused * 4 < ran.private.done
+            && ran.private.done > 600
+            && ran.told > 150,
+        "too little happened"
+    );
 }
 
 #[test]

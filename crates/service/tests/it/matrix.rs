@@ -255,7 +255,10 @@ fn the_check_would_find_a_letter_that_differs() {
     let early = CANARIES.iter().find(|canary| canary.text == "canary-fact-early").unwrap();
     assert!(may_read("Hedda Start", Role::Helper, early) && !may_read(SINCE, Role::Helper, early));
     assert!(!may_read("Ada Affected", Role::Affected, early));
-    assert_eq!((letter(5, Role::Lead, 1), letter(15, Role::Reviewer, 1), letter(19, Role::Affected, 0)), ('b', 'q', '-'));
+    assert_eq!(
+        (letter(5, Role::Lead, 1), letter(15, Role::Reviewer, 1), letter(19, Role::Affected, 0)),
+        ('b', 'q', '-')
+    );
 }
 
 #[test]

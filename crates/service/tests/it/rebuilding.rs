@@ -38,7 +38,9 @@ fn after_random_scripts_nothing_differs_from_what_a_rebuild_makes() {
 fn told() -> (World, RecoveryId) {
     let world = World::new(2);
     let id = world.begin("Sent the price list", at(0));
-    for (name, role) in [("Marta Lead", Role::Lead), ("Rita Reviewer", Role::Reviewer), ("Ada Affected", Role::Affected)] {
+    for (name, role) in
+        [("Marta Lead", Role::Lead), ("Rita Reviewer", Role::Reviewer), ("Ada Affected", Role::Affected)]
+    {
         let who = world.person(id, name, role, at(1));
         world.tell_with(id, &wish(&who, Some("It went out"), false, at(2)), &[]);
     }

@@ -231,7 +231,8 @@ fn draft(stage: &Play, dice: &mut Dice, n: usize) -> Content {
 fn card(stage: &Play, dice: &mut Dice, n: usize) -> Content {
     let to = dice.one_of(&stage.cast).unwrap().person;
     let line = |what: &str| words(format!("{what}, {MINE} {n}"));
-    let (opener, first_sentence, needed_now, offer) = (line("Five minutes"), line("I sent"), line("Need"), line("Offer"));
+    let (opener, first_sentence, needed_now, offer) =
+        (line("Five minutes"), line("I sent"), line("Need"), line("Offer"));
     Content::Card(TalkCard { to, opener, first_sentence, facts: vec![line("Forty")], needed_now, offer })
 }
 

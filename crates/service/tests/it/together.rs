@@ -28,7 +28,8 @@ fn two_that_write_to_one_recovery_at_once_lose_nothing_and_never_give_up() {
     });
     let view = crate::world::json(&world.app.view(id, at(3)).unwrap().items);
     let times = |who, n: usize| view.matches(&format!("said by {who}, {n:02}.")).count();
-    let wrong: Vec<_> = (0..2).flat_map(|who| (0..EACH).map(move |n| (who, n))).filter(|(w, n)| times(*w, *n) != 1).collect();
+    let wrong: Vec<_> =
+        (0..2).flat_map(|who| (0..EACH).map(move |n| (who, n))).filter(|(w, n)| times(*w, *n) != 1).collect();
     assert_eq!(wrong, []);
     assert_eq!(world.findings(at(3)), Vec::<&str>::new());
     assert_eq!(world.app.rebuild(at(3)).unwrap(), (1, false));
@@ -130,7 +131,8 @@ fn one_request_of_several_acts_goes_on_where_an_earlier_try_ended() {
     world.app.person(&act, id, &words("Marta Lead"), Role::Lead).unwrap();
     let told = world.app.tell(&act, id, &wish(&planned, None, false, at(2)), &[]).unwrap();
     assert!(!told.is_repeated && told.view.told_lead().is_some());
-    let notes = |request: &Act| ["One", "Two"].map(|text| world.app.put(request, id, note(text), false).unwrap().is_repeated);
+    let notes =
+        |request: &Act| ["One", "Two"].map(|text| world.app.put(request, id, note(text), false).unwrap().is_repeated);
     assert_eq!(notes(&keyed("n", 1, 3)), [false, false], "two notes of one request are two");
     assert_eq!(notes(&keyed("n", 1, 4)), [true, true]);
 }

@@ -25,7 +25,11 @@ fn said_words_are_half_typed_no_more_and_only_when_they_are_kept() {
     world.app.keep_typed("note", "Call Ines", at(1)).unwrap();
     let act = Act { typed: vec!["note".to_owned()], ..Act::at(at(2)) };
     assert!(world.app.withdraw(&act, id, "p99").is_err());
-    assert_eq!(world.app.typed("note", at(2)).unwrap().as_deref(), Some("Call Ines"), "nothing was kept, nothing is spent");
+    assert_eq!(
+        world.app.typed("note", at(2)).unwrap().as_deref(),
+        Some("Call Ines"),
+        "nothing was kept, nothing is spent"
+    );
     world.app.put(&act, id, note("Call Ines"), false).unwrap();
     assert_eq!(world.app.typed("note", at(3)).unwrap(), None);
 }

@@ -6,8 +6,8 @@
 //! whether it is still open: SQLite rolls the whole of it back when the disk is full or memory runs out, and a statement
 //! after that would be kept by itself, without its command.
 
-use super::erase::{self, Stale};
 use super::connection::Readers;
+use super::erase::{self, Stale};
 use super::{Home, append, connection, projection};
 use crate::append::{Append, IdempotencyKey, Kept, Outcome, within};
 use crate::error::{AppendError, Fault, ReadError, Trouble};
