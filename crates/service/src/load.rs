@@ -20,6 +20,12 @@ impl Loaded {
         Recovery::replay(&self.journals)
     }
 
+    /// Private, shared, threads in the order in which they began: what is `t1` today is `t1` tomorrow.
+    pub(crate) fn order(&mut self) {
+        let began = |journal: &Journal| journal.entries.first().and_then(|entry| entry.at);
+        self.journals.sort_by_key(|journal| (journal.kind, began(journal), journal.id));
+    }
+
     /// A journal that begins.
     pub(crate) fn add(&mut self, id: JournalId, target: Target) -> &mut Journal {
         let kind = match target {
@@ -34,10 +40,10 @@ impl Loaded {
 
 /// All strands of a recovery, private first.
 pub(crate) fn load(store: &Store, id: RecoveryId) -> Result<Loaded, Error> {
-    let mut strands = store.strands_of(App::organisation(store), id)?;
-    strands.sort_by_key(|strand| StrandKind::named(&strand.kind));
-    let journals = strands.iter().map(|strand| journal(store, strand)).collect::<Result<_, _>>()?;
-    Ok(Loaded { id, journals, strands })
+    let mut loaded = Loaded { id, journals: Vec::new(), strands: store.strands_of(App::organisation(store), id)? };
+    loaded.journals = loaded.strands.iter().map(|strand| journal(store, strand)).collect::<Result<_, _>>()?;
+    loaded.order();
+    Ok(loaded)
 }
 
 fn journal(store: &Store, strand: &Strand) -> Result<Journal, Error> {

@@ -194,7 +194,6 @@ fn verify_one(store: &Store, id: RecoveryId, held: &[Held], cards: &Cards, now: 
     let code = store.code_of(organisation, id)?.and_then(|code| Code::typed(&code));
     let mut verified = Verified::nothing(code);
     let mut loaded = Loaded { id, journals: Vec::new(), strands: store.strands_of(organisation, id)? };
-    loaded.strands.sort_by_key(|strand| StrandKind::named(&strand.kind));
     for strand in &loaded.strands {
         let kind = StrandKind::named(&strand.kind);
         let (journal, records) = store.journal_and_records(organisation, strand.j)?;
@@ -204,6 +203,7 @@ fn verify_one(store: &Store, id: RecoveryId, held: &[Held], cards: &Cards, now: 
             loaded.journals.push(Journal { id: strand.j, kind, entries: records.iter().map(entry).collect() });
         }
     }
+    loaded.order();
     let state = loaded.recovery();
     verified.findings.extend(state.strands().flat_map(illegal));
     if verified.findings.is_empty() && !lists_fit(store, &loaded, &state, cards, now)? {

@@ -4,8 +4,8 @@
 //! Not here: the record format (`journal`), what may happen (`recovery`), sentences for people (the shells), the system clock:
 //! the time is an argument.
 //!
-//! Calls block and may come from many threads. Writes go through one thread, which keeps several commands with one commit
-//! when they come together, and answers none of them before they would survive a power cut. Words are sealed from the first
+//! Calls block and may come from many threads. One of them writes at a time, for all that wait, which keeps several commands
+//! with one commit when they come together, and answers none of them before they would survive a power cut. Words are sealed from the first
 //! record on; the key file lies beside the data folder.
 
 mod append;

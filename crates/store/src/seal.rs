@@ -11,6 +11,7 @@ use hmac::{Hmac, Mac};
 use recovery::{JournalId, OrganisationId, PersonId, RecoveryId, Seq};
 use sha2::Sha256;
 use std::io;
+use std::sync::OnceLock;
 use zeroize::Zeroizing;
 
 /// Bytes of nonce in front of every box.
@@ -109,7 +110,7 @@ impl Kek {
     pub(crate) fn unwrap(&self, j: JournalId, wrapped: &[u8]) -> Result<StrandKey, Unopened> {
         let bytes = Zeroizing::new(open(&self.0, &bound_to(&[LABEL_STRAND, &j.to_string()]), wrapped)?);
         let key: [u8; 32] = bytes.as_slice().try_into().map_err(|_| Unopened)?;
-        Ok(StrandKey { j, key: Zeroizing::new(key) })
+        Ok(StrandKey::of(j, Zeroizing::new(key)))
     }
 
     /// What stands for an idempotency key in the table: the key itself is nowhere kept.
@@ -149,13 +150,23 @@ fn bound_to(parts: &[&str]) -> Vec<u8> {
 pub(crate) struct StrandKey {
     j: JournalId,
     key: Key,
+    /// What seals the salts: the same for all records, so it is derived once.
+    salts: OnceLock<Key>,
 }
 
 impl StrandKey {
+    fn of(j: JournalId, key: Key) -> Self {
+        Self { j, key, salts: OnceLock::new() }
+    }
+
+    fn salts(&self) -> &Key {
+        self.salts.get_or_init(|| derive(&self.key, &[], LABEL_SALT))
+    }
+
     pub(crate) fn draw(j: JournalId, entropy: &Entropy) -> io::Result<Self> {
         let mut key = Zeroizing::new([0; 32]);
         entropy.fill(key.as_mut())?;
-        Ok(Self { j, key })
+        Ok(Self::of(j, key))
     }
 
     fn wrapped_for(&self) -> Vec<u8> {
@@ -177,11 +188,11 @@ impl StrandKey {
 
     /// Seals a salt: in the open it would let a thief try guesses of a short body against its commitment.
     pub(crate) fn seal_salt(&self, s: Seq, half: Half, salt: &[u8; 32], e: &Entropy) -> io::Result<Vec<u8>> {
-        seal(&derive(&self.key, &[], LABEL_SALT), e, &self.place(s, half.salt()), salt)
+        seal(self.salts(), e, &self.place(s, half.salt()), salt)
     }
 
     pub(crate) fn open_salt(&self, s: Seq, half: Half, sealed: &[u8]) -> Result<[u8; 32], Unopened> {
-        let salt = open(&derive(&self.key, &[], LABEL_SALT), &self.place(s, half.salt()), sealed)?;
+        let salt = open(self.salts(), &self.place(s, half.salt()), sealed)?;
         salt.as_slice().try_into().map_err(|_| Unopened)
     }
 
@@ -224,7 +235,7 @@ mod tests {
     ];
 
     fn strand(key: u8) -> StrandKey {
-        StrandKey { j: JournalId(J.parse().unwrap()), key: Zeroizing::new([key; 32]) }
+        StrandKey::of(JournalId(J.parse().unwrap()), Zeroizing::new([key; 32]))
     }
 
     fn hex(bytes: &[u8]) -> String {

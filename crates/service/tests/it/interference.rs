@@ -34,12 +34,13 @@ fn play(seed: u64, leak: Option<fn(&World, &Play, Timestamp)>, ran: &mut Ran) {
     let mut counts = [Count::default(); 2];
     for n in 0..OPEN_ACTS {
         for w in 0..2 {
-            for k in 0..i64::try_from(private[w].below(4)).unwrap() {
+            for k in 0..i64::try_from(private[w].below(3)).unwrap() {
                 private_act(&worlds[w], &plays[w], &mut private[w], k, &mut ran.private);
             }
             open_act(&worlds[w], &mut plays[w], &mut open[w], &mut counts[w]);
         }
-        assert_eq!(counts[0], counts[1], "seed {seed}: an open act was refused in one world only, at act {n}");
+        let is_alike = counts[0] == counts[1];
+        assert!(is_alike || leak.is_some(), "seed {seed}: an open act was refused in one world only, at act {n}");
         if [0, OPEN_ACTS / 2, OPEN_ACTS - 1].contains(&n) {
             if let Some(leak) = leak {
                 leak(&worlds[0], &plays[0], open_time(n));
@@ -153,7 +154,11 @@ fn campaign(seeds: std::ops::Range<u64>) {
     );
     assert!(ran.differences.is_empty(), "{} differences; the first: {}", ran.differences.len(), ran.differences[0]);
     assert!(
-        ran.scripts == 50 && ran.open.done > 300 && ran.private.done > 800 && ran.told > 200,
+        ran.scripts == 50
+            && ran.open.done > 300
+            && ran.private.refused * 4 < ran.private.done
+            && ran.private.done > 600
+            && ran.told > 150,
         "too little happened"
     );
 }

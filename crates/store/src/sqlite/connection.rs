@@ -4,7 +4,7 @@
 
 use super::{Home, Options};
 use crate::error::{Fault, OpenError, ReadError};
-use rusqlite::{Connection, OpenFlags, Result};
+use rusqlite::{Connection, MAIN_DB, OpenFlags, Result};
 use std::fs::{File, OpenOptions};
 use std::io::ErrorKind;
 use std::path::Path;
@@ -26,9 +26,21 @@ pub(super) fn reader(path: &Path, options: &Options) -> Result<Connection> {
     open(path, OpenFlags::SQLITE_OPEN_READ_ONLY, options)
 }
 
+/// Opens for reading, and for writing later where the file allows it ([`promote`]): until then it writes nothing.
+pub(super) fn first(path: &Path, options: &Options) -> Result<Connection> {
+    let connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE, options)?;
+    connection.execute_batch("PRAGMA query_only=ON")?;
+    Ok(connection)
+}
+
 /// Opens for writing; the file must be there.
 pub(super) fn writer(path: &Path, options: &Options) -> Result<Connection> {
-    let connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE, options)?;
+    promote(open(path, OpenFlags::SQLITE_OPEN_READ_WRITE, options)?, options)
+}
+
+/// Makes a writer of a connection that can write.
+pub(super) fn promote(connection: Connection, options: &Options) -> Result<Connection> {
+    connection.execute_batch("PRAGMA query_only=OFF")?;
     connection.execute_batch(WRITER)?;
     if let Some(pages) = options.page_limit {
         connection.pragma_update(None, "max_page_count", pages)?;
@@ -83,6 +95,13 @@ impl Readers {
             || reader(&self.home.folder.database(), &self.home.options).map_err(|e| Fault::from(e).into()),
             Ok,
         )
+    }
+
+    /// The one that can write too, if it waits here.
+    pub(super) fn take_writable(&self) -> Option<Connection> {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = idle.iter().position(|connection| connection.is_readonly(MAIN_DB) == Ok(false))?;
+        Some(idle.swap_remove(place))
     }
 
     pub(super) fn give_back(&self, connection: Connection) {

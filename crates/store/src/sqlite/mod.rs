@@ -1,4 +1,4 @@
-//! The store on SQLite: one file, one writer thread, readers beside it.
+//! The store on SQLite: one file, one writer at a time, readers beside it.
 //!
 //! Lives here: opening, and the handle that everything hangs on. Not here: each task (a file each), keys and seals (above).
 
@@ -50,10 +50,10 @@ impl Default for Options {
 
 /// An open store; share it between threads behind an `Arc` or a reference.
 ///
-/// Dropping it waits for the writer, which folds its log into the database.
+/// Dropping it folds the log into the database.
 pub struct Store {
     // Readers go first: the last connection to close folds the log into the database, and only the writer can.
-    readers: Readers,
+    readers: Arc<Readers>,
     writer: Writer,
     home: Arc<Home>,
 }
@@ -91,7 +91,7 @@ impl Store {
             return Ok(None);
         }
         let faulty = |e: rusqlite::Error| connection::open_error(&path, e);
-        let reader = connection::reader(&path, &options).map_err(faulty)?;
+        let reader = connection::first(&path, &options).map_err(faulty)?;
         match schema::found(&reader).map_err(faulty)? {
             schema::Found::Nothing => return Ok(None),
             schema::Found::Foreign => return Err(OpenError::NotADatabase { path }),
@@ -115,7 +115,7 @@ impl Store {
         let (keys, key) = Keys::read_or_make(folder, &options.entropy)?;
         make_file(&path)?;
         migrate(&path, &options, now, Some(&Kek::new(&keys.kek)))?;
-        let reader = connection::reader(&path, &options).map_err(|e| connection::open_error(&path, e))?;
+        let reader = connection::first(&path, &options).map_err(|e| connection::open_error(&path, e))?;
         let store = Self::with(folder, options, keys, reader)?;
         Ok((store, Created { database: true, key }))
     }
@@ -129,7 +129,8 @@ impl Store {
         }
         let home = Home { folder: folder.clone(), options, installation: row.installation, kek, signing: keys.signing };
         let home = Arc::new(home);
-        Ok(Self { writer: Writer::of(Arc::clone(&home)), readers: Readers::of(Arc::clone(&home), reader), home })
+        let readers = Arc::new(Readers::of(Arc::clone(&home), reader));
+        Ok(Self { writer: Writer::of(Arc::clone(&home), Arc::clone(&readers)), readers, home })
     }
 
     /// Who this installation is.

@@ -1,4 +1,4 @@
-//! The writer: one thread, one connection, as many commands a commit as have come together.
+//! The writer: one connection, one writing at a time, as many commands a commit as have come together.
 //!
 //! Lives here: the queue, the batch, what happens when part of it fails. Not here: what a command does (`append`).
 //!
@@ -6,6 +6,7 @@
 //! whether it is still open: SQLite rolls the whole of it back when the disk is full or memory runs out, and a statement
 //! after that would be kept by itself, without its command.
 
+use super::connection::Readers;
 use super::erase::{self, Stale};
 use super::{Home, append, connection, projection};
 use crate::append::{Append, IdempotencyKey, Kept, Outcome, within};
@@ -15,9 +16,8 @@ use journal::Receipt;
 use recovery::{JournalId, OrganisationId, PersonId, Timestamp};
 use rusqlite::Connection;
 use std::path::PathBuf;
-use std::sync::mpsc::{self, Receiver, Sender, SyncSender};
+use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::JoinHandle;
 
 /// The most commands that share a commit.
 const BATCH: usize = 256;
@@ -59,31 +59,30 @@ struct Job {
     answer: SyncSender<Answer>,
 }
 
-/// The way to the writer thread, which starts with the first write.
+/// The queue of all who write, and the desk at which one of them does it for all.
+///
+/// Whoever gets to the desk takes along everything that waits, so commands that come together share a commit; whoever is
+/// alone writes at once. A thread of its own would cost a process that writes once more than the writing.
 pub(super) struct Writer {
     home: Arc<Home>,
-    thread: Mutex<Option<Thread>>,
-}
-
-struct Thread {
-    queue: Sender<Vec<Job>>,
-    handle: JoinHandle<()>,
+    // Closed before the desk's connection, which folds the log into the database when it is the last.
+    readers: Arc<Readers>,
+    queue: Mutex<Vec<Job>>,
+    desk: Mutex<Option<Desk>>,
 }
 
 impl Writer {
-    pub(super) fn of(home: Arc<Home>) -> Self {
-        Self { home, thread: Mutex::new(None) }
+    pub(super) fn of(home: Arc<Home>, readers: Arc<Readers>) -> Self {
+        Self { home, readers, queue: Mutex::default(), desk: Mutex::default() }
     }
 
-    /// Hands work over and waits for the answers, in the order of the work.
+    /// Writes, and gives the answers in the order of the work.
     pub(super) fn write(&self, work: Vec<Work>) -> Vec<Answer> {
         let (jobs, answers): (Vec<_>, Vec<_>) = work.into_iter().map(job).unzip();
-        let count = answers.len();
-        match self.hand_over(jobs) {
-            // A channel that closes without an answer: the writer died with the work in its hands.
-            Ok(()) => answers.into_iter().map(|a| a.recv().unwrap_or_else(|_| Err(stopped()))).collect(),
-            Err(refuse) => (0..count).map(|_| Err(refuse())).collect(),
-        }
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner).extend(jobs);
+        self.take_turn();
+        // A channel that closes without an answer: whoever wrote died with the work in their hands.
+        answers.into_iter().map(|answer| answer.recv().unwrap_or_else(|_| Err(stopped()))).collect()
     }
 
     /// The same for one piece of work.
@@ -91,33 +90,39 @@ impl Writer {
         self.write(vec![work]).pop().unwrap_or_else(|| Err(stopped()))
     }
 
-    fn hand_over(&self, jobs: Vec<Job>) -> Result<(), impl Fn() -> AppendError> {
-        let mut thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_running = thread.as_ref().is_some_and(|t| !t.handle.is_finished());
-        if !is_running {
-            match start(&self.home) {
-                Ok(started) => *thread = Some(started),
-                Err(fault) => {
-                    return Err(move || AppendError::NotKept { source: fault.echo() });
-                }
-            }
+    /// Waits for the desk, and does what waits then: one's own work too, unless another has done it meanwhile.
+    fn take_turn(&self) {
+        let mut desk = self.desk.lock().unwrap_or_else(|left| {
+            // Somebody died at it: closing the connection rolls back what was open.
+            self.desk.clear_poison();
+            let mut desk = left.into_inner();
+            *desk = None;
+            desk
+        });
+        let waiting = std::mem::take(&mut *self.queue.lock().unwrap_or_else(PoisonError::into_inner));
+        if waiting.is_empty() {
+            return;
         }
-        if let Some(thread) = thread.as_ref() {
-            // A thread that dies right now drops the jobs, and with them the ends that answers come through.
-            drop(thread.queue.send(jobs));
+        match self.open(&mut desk) {
+            Ok(desk) => desk.serve(waiting),
+            Err(fault) => waiting.into_iter().for_each(|job| {
+                drop(job.answer.send(Err(AppendError::NotKept { source: fault.echo() })));
+            }),
         }
-        Ok(())
     }
-}
 
-impl Drop for Writer {
-    fn drop(&mut self) {
-        let thread = self.thread.get_mut().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(Thread { queue, handle }) = thread {
-            drop(queue);
-            // A panic of the writer was reported by the panic hook; there is nobody left here to tell.
-            drop(handle.join());
+    fn open<'a>(&self, desk: &'a mut Option<Desk>) -> Result<&'a Desk, Fault> {
+        if let Some(open) = desk {
+            return Ok(open);
         }
+        // The first reader can write too: a process that looks, then writes, needs no second connection.
+        let connection = match self.readers.take_writable() {
+            Some(connection) => connection::promote(connection, &self.home.options)?,
+            None => connection::writer(&self.home.folder.database(), &self.home.options)?,
+        };
+        // An erasure that a crash interrupted is finished before anything else; if it cannot be, the next one tries again.
+        erase::resume(&connection).unwrap_or_default();
+        Ok(desk.insert(Desk { connection, home: Arc::clone(&self.home) }))
     }
 }
 
@@ -130,31 +135,17 @@ fn job(work: Work) -> (Job, Receiver<Answer>) {
     (Job { work, answer }, wait)
 }
 
-fn start(home: &Arc<Home>) -> Result<Thread, Fault> {
-    let connection = connection::writer(&home.folder.database(), &home.options)?;
-    let (queue, jobs) = mpsc::channel();
-    let desk = Desk { connection, home: Arc::clone(home) };
-    let handle = std::thread::Builder::new().name("store-writer".into()).spawn(move || desk.serve(&jobs))?;
-    Ok(Thread { queue, handle })
-}
-
-/// Where the writer thread sits.
+/// Where whoever writes sits.
 struct Desk {
     connection: Connection,
     home: Arc<Home>,
 }
 
 impl Desk {
-    fn serve(&self, jobs: &Receiver<Vec<Job>>) {
-        // An erasure that a crash interrupted is finished before anything else; if it cannot be, the next one tries again.
-        erase::resume(&self.connection).unwrap_or_default();
-        while let Ok(first) = jobs.recv() {
-            let mut waiting = first;
-            waiting.extend(jobs.try_iter().take(BATCH).flatten());
-            while !waiting.is_empty() {
-                let rest = waiting.split_off(waiting.len().min(BATCH));
-                self.settle(std::mem::replace(&mut waiting, rest));
-            }
+    fn serve(&self, mut waiting: Vec<Job>) {
+        while !waiting.is_empty() {
+            let rest = waiting.split_off(waiting.len().min(BATCH));
+            self.settle(std::mem::replace(&mut waiting, rest));
         }
     }
 

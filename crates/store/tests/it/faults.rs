@@ -101,6 +101,7 @@ impl Ledger {
     fn settle(&self, store: &Store) -> usize {
         let mut unanswered = 0;
         for (key, journal) in &self.intents {
+            // From its head: reading the journal for every key would cost more with each round.
             let expected = size(store, *journal);
             let again = store.append(note(*journal, expected, key));
             let was_there = matches!(again, Ok(Outcome::AlreadyDone(_)));
