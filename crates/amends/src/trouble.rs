@@ -139,6 +139,9 @@ fn read(failure: &Failure) -> (Trouble, u8, &'static str) {
         Failure::Interrupted { kept } => (errors::interrupted(*kept), exit::INTERRUPTED, "interrupted"),
         Failure::Plain(trouble, code) => ((**trouble).clone(), *code, "refused"),
         Failure::NoHome => (errors::no_home(), exit::FAULT, "no-home"),
+        Failure::File { doing: "read", path, source } if source.kind() == std::io::ErrorKind::NotFound => {
+            (errors::no_such_file(path.display()), exit::NOT_FOUND, "no-such-file")
+        }
         Failure::File { doing, path, source } => (errors::file(doing, path.display(), source), exit::FAULT, "file"),
         Failure::Config { path, detail } => (errors::config(path.display(), detail), exit::FAULT, "config"),
         Failure::Editor { editor } => (errors::editor(editor), exit::FAULT, "editor"),

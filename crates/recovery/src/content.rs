@@ -381,8 +381,14 @@ impl Content {
         )
     }
 
-    /// Whether it goes along unless the owner leaves it out. When the owner noticed is theirs until they share it.
+    /// Whether it goes along unless the owner leaves it out. When the owner noticed is theirs until they share it, and
+    /// doing nothing is no proposal until it has been weighed.
     pub fn goes_along_by_default(&self) -> bool {
-        self.can_be_disclosed() && !matches!(self, Self::Moment { which: Moment::Noticed, .. })
+        let is_theirs = match self {
+            Self::Moment { which, .. } => *which == Moment::Noticed,
+            Self::Option(way) => way.is_nothing && !way.is_weighed(),
+            _ => false,
+        };
+        self.can_be_disclosed() && !is_theirs
     }
 }

@@ -12,10 +12,11 @@ use crate::person;
 use crate::write::Done;
 use recovery::command::{Command, Copy, Telling};
 use recovery::content::{Content, MessageKind};
+use recovery::event::{Entry, Event, Told};
 use recovery::person::{Person, Role, Way};
-use recovery::view::{Hearer, Label, Shown, What};
+use recovery::view::{Hearer, Shown};
 use recovery::words::Words;
-use recovery::{Decision, ItemId, RecoveryId, StrandKind, Target, Timestamp, View, decide};
+use recovery::{Decision, ItemId, Recovery, RecoveryId, Seq, StrandKind, Target, Timestamp, View, decide};
 use sha2::{Digest, Sha256};
 
 /// Whom the owner tells, and how.
@@ -46,21 +47,29 @@ pub struct Preview {
 
 impl Preview {
     /// The items that go along by default.
-    pub fn usual(&self) -> Vec<ItemId> {
-        self.items.iter().filter(|(_, goes)| *goes).map(|(shown, _)| shown.id).collect()
+    pub fn usual(&self) -> Vec<Shown> {
+        self.items.iter().filter(|(_, goes)| *goes).map(|(shown, _)| shown.clone()).collect()
     }
 }
 
-/// The place in the private journal at which items were last picked for others: what was there and is still private was
-/// left out then, and goes along with nobody unless it is picked.
-fn last_picked(view: &View) -> Option<u64> {
-    let picked = view.lines.iter().filter(|line| matches!(line.what, What::Copied { .. }));
-    picked.filter_map(|line| place(&line.label)).max()
+/// What stood when items were last picked for others and is still private was left out then, whatever it says by now:
+/// it goes along with nobody unless it is picked.
+fn left_out(recovery: &Recovery) -> Vec<ItemId> {
+    let Some(private) = &recovery.private else { return Vec::new() };
+    let picked = private.entries.iter().filter(|entry| matches!(entry.told, Told::Event(Event::Copied(_))));
+    let picked: Option<Seq> = picked.map(|entry| entry.seq).max();
+    let shown = recovery.shared.iter().flat_map(|shared| &shared.entries);
+    let shown = shown.filter(|entry| matches!(entry.told, Told::Event(Event::DisclosureMade(_))));
+    let shown: Option<Timestamp> = shown.filter_map(|entry| entry.at).max();
+    let stood = |entry: &&Entry| Some(entry.seq) < picked || entry.at.is_some_and(|at| Some(at) < shown);
+    private.entries.iter().filter(stood).filter_map(recorded).collect()
 }
 
-/// The number in a label of the private journal: 7 in `p7`.
-fn place(label: &Label) -> Option<u64> {
-    label.0.strip_prefix('p')?.parse().ok()
+fn recorded(entry: &Entry) -> Option<ItemId> {
+    match entry.told {
+        Told::Event(Event::Recorded { item, .. }) => Some(item),
+        _ => None,
+    }
 }
 
 impl App {
@@ -89,7 +98,8 @@ impl App {
     /// still private, and for a newcomer also what the others have.
     pub fn preview(&self, id: RecoveryId, to: &Person, from_start: bool, now: Timestamp) -> Result<Preview, Error> {
         let store = self.store_with(now)?;
-        let view = view_of(store, &load(store, id)?, now)?;
+        let loaded = load(store, id)?;
+        let view = view_of(store, &loaded, now)?;
         if to.role == Role::Affected {
             return Ok(Preview { items: Vec::new() });
         }
@@ -99,19 +109,16 @@ impl App {
             StrandKind::Shared => shown.content.can_be_disclosed() && !has_joined && !from_start,
             StrandKind::Thread => false,
         };
-        let picked_before = last_picked(&view);
-        let is_usual = |shown: &Shown| {
-            let was_left_out = shown.strand == StrandKind::Private && place(&shown.label) < picked_before;
-            shown.content.goes_along_by_default() && !was_left_out
-        };
+        let left_out = left_out(&loaded.recovery());
+        let is_usual = |shown: &Shown| shown.content.goes_along_by_default() && !left_out.contains(&shown.id);
         Ok(Preview { items: view.items.iter().filter(goes).map(|shown| (shown.clone(), is_usual(shown))).collect() })
     }
 
     /// What they will see once they are told so: the same page, through their eyes. Nothing is written.
-    pub fn as_they_will_see(&self, act: &Act, id: RecoveryId, wish: &Wish, picks: &[ItemId]) -> Result<View, Error> {
+    pub fn as_they_will_see(&self, act: &Act, id: RecoveryId, wish: &Wish, picks: &[Shown]) -> Result<View, Error> {
         let store = self.store_with(act.now)?;
         let loaded = load(store, id)?;
-        let command = self.telling(&view_of(store, &loaded, act.now)?, wish, picks)?;
+        let command = self.telling(wish, picks)?;
         let decision = decide(&loaded.recovery(), &command, App::me(store), act.now)?;
         let after = self.imagined(loaded, &decision, act)?;
         view_for(&after, wish.to.person, act.now).ok_or_else(|| Error::Damaged(id.to_string()))
@@ -130,16 +137,17 @@ impl App {
         Ok(loaded)
     }
 
-    /// Records that they have been told, with the items that the owner picked.
-    pub fn tell(&self, act: &Act, id: RecoveryId, wish: &Wish, picks: &[ItemId]) -> Result<Done, Error> {
-        let store = self.store_with(act.now)?;
-        let view = view_of(store, &load(store, id)?, act.now)?;
-        self.execute(act, id, &self.telling(&view, wish, picks)?)
+    /// Records that they have been told, with the items that the owner picked, as the owner saw them.
+    ///
+    /// # Errors
+    /// [`recovery::Refusal::PreviewStale`] when one of them says something else by now.
+    pub fn tell(&self, act: &Act, id: RecoveryId, wish: &Wish, picks: &[Shown]) -> Result<Done, Error> {
+        self.execute(act, id, &self.telling(wish, picks)?)
     }
 
-    fn telling(&self, view: &View, wish: &Wish, picks: &[ItemId]) -> Result<Command, Error> {
-        let picked = view.items.iter().filter(|shown| picks.contains(&shown.id));
-        let copies: Vec<Copy> = picked
+    fn telling(&self, wish: &Wish, picks: &[Shown]) -> Result<Command, Error> {
+        let copies: Vec<Copy> = picks
+            .iter()
             .map(|shown| Ok(Copy { from: shown.id, to: self.new_item()?, content: shown.content.clone() }))
             .collect::<Result<_, Error>>()?;
         Ok(Command::Tell(Box::new(Telling {

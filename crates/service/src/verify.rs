@@ -70,9 +70,14 @@ impl Verdict {
         self.strays.is_empty() && self.recoveries.iter().all(|recovery| recovery.findings.is_empty())
     }
 
-    /// Whether no receipt vouches for anything.
+    /// For how many a receipt vouches.
+    pub fn anchored(&self) -> usize {
+        self.recoveries.iter().filter(|recovery| recovery.receipts > 0).count()
+    }
+
+    /// Whether there is one for which no receipt vouches: a receipt says nothing about the others.
     pub fn is_unanchored(&self) -> bool {
-        self.recoveries.iter().all(|recovery| recovery.receipts == 0)
+        self.recoveries.is_empty() || self.anchored() < self.recoveries.len()
     }
 }
 
@@ -99,22 +104,24 @@ impl App {
         let cards = cards(store)?;
         let recoveries = verify_all(store, &chosen, &held, &cards, now)?;
         let here: Vec<String> = store.strands(App::organisation(store))?.iter().map(|s| s.j.to_string()).collect();
-        let strays = held.iter().filter(|held| held.journal.as_ref().is_none_or(|j| !here.contains(j)));
-        Ok(Verdict { recoveries, strays: strays.map(Held::name).collect() })
+        Ok(Verdict { recoveries, strays: strays(&held, &here) })
     }
 
     /// Verifies an exported journal: a folder with `journal.ndjson`, `checkpoints.txt`, `vkeys`; or a folder of such.
     pub fn verify_export(&self, folder: &Path, receipts: &[PathBuf], now: Timestamp) -> Result<Verdict, Error> {
         let held = read_receipts(receipts)?;
         let mut verdict = Verdict::default();
+        let mut here = Vec::new();
         for folder in journal_folders(folder)? {
             let journal = read_export(&folder)?;
+            here.push(journal.j.to_string());
             let against = against(&held, journal.j.to_string());
             let report = journal::verify(&journal, &against, now.0);
             let mut verified = Verified::nothing(None);
             verified.add(None, &report, against.receipts.len());
             verdict.recoveries.push(verified);
         }
+        verdict.strays = strays(&held, &here);
         Ok(verdict)
     }
 
@@ -131,6 +138,12 @@ impl Held {
     fn name(&self) -> String {
         self.path.display().to_string()
     }
+}
+
+/// Receipts for journals that are not among these.
+fn strays(held: &[Held], here: &[String]) -> Vec<String> {
+    let is_stray = |held: &&Held| held.journal.as_ref().is_none_or(|j| !here.contains(j));
+    held.iter().filter(is_stray).map(Held::name).collect()
 }
 
 impl Verified {

@@ -1,6 +1,7 @@
 //! The record as a thing on the disk: export, backup, restore, rebuild, doctor.
 
 use crate::json;
+use crate::prompt::Ask;
 use crate::shell::Shell;
 use crate::terminal::Style;
 use crate::trouble::Failure;
@@ -69,6 +70,7 @@ pub fn restore(shell: &Shell, args: &RestoreArgs) -> Result<u8, Failure> {
     // Said here in plain words: below, a file that is not there is a fault of the store.
     let failed = |source| Failure::File { doing: "read", path: args.file.clone(), source };
     std::fs::File::open(&args.file).map_err(failed)?;
+    confirm_restore(shell)?;
     let restored = shell.app.restore(&args.file, shell.now())?;
     if shell.globals.json.is_some() {
         let at = shell.face.iso(restored.backup_at);
@@ -83,6 +85,19 @@ pub fn restore(shell: &Shell, args: &RestoreArgs) -> Result<u8, Failure> {
     }
     shell.say_as(Style::Accent, text::next("amends verify --all"));
     Ok(0)
+}
+
+/// What is here now is replaced only after a yes, where somebody can be asked.
+fn confirm_restore(shell: &Shell) -> Result<(), Failure> {
+    if shell.globals.yes || !shell.can_ask() || !shell.app.folder().database().exists() {
+        return Ok(());
+    }
+    let question = text::replace_by_backup();
+    let ask = Ask { question: &question, enter: Some("no"), flag: "--yes", place: None };
+    match shell.choose(&ask, &[("yes", true), ("no", false)], Some(false))? {
+        true => Ok(()),
+        false => Err(Failure::Interrupted { kept: false }),
+    }
 }
 
 /// Makes the lists anew from the journals.

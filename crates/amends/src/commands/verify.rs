@@ -42,6 +42,7 @@ fn as_json(verdict: &Verdict) -> serde_json::Value {
     let mut answer = json::answer(serde_json::json!({
         "intact": verdict.is_intact(),
         "unanchored": verdict.is_unanchored(),
+        "anchored": verdict.anchored(),
         "entries": entries,
         "recoveries": verdict.recoveries,
         "strays": verdict.strays,
@@ -62,12 +63,18 @@ fn show(shell: &Shell, verdict: &Verdict) {
         shell.say_as(Style::Accent, text::next("amends help verify"));
     } else {
         shell.say(text::all_intact(text::recoveries(count), text::entries(entries)));
-        if verdict.is_unanchored() {
-            shell.say(text::unanchored());
-        } else {
-            let receipts: usize = verdict.recoveries.iter().map(|recovery| recovery.receipts).sum();
-            shell.say(if receipts == 1 { text::fits_a_receipt() } else { text::fits_receipts(receipts) });
-        }
+        shell.say(anchoring(verdict));
+    }
+}
+
+fn anchoring(verdict: &Verdict) -> String {
+    let (anchored, count) = (verdict.anchored(), verdict.recoveries.len());
+    let receipts: usize = verdict.recoveries.iter().map(|recovery| recovery.receipts).sum();
+    match receipts {
+        0 => text::unanchored(),
+        _ if anchored < count => text::anchored_in_part(anchored, count),
+        1 => text::fits_a_receipt(),
+        _ => text::fits_receipts(receipts),
     }
 }
 

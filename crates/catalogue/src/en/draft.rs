@@ -9,13 +9,13 @@ use crate::keys::Keyed;
 use crate::names::{and, calling};
 use crate::texts::texts;
 use crate::time::Clockface;
-use recovery::View;
 use recovery::clock::{ClockKind, ClockState};
 use recovery::content::{Answer, Fact, MessageKind, Moment, Question, TalkCard, WayForward};
-use recovery::fallout::{Conduct, Danger, Severity, Spreading, Urgency};
+use recovery::fallout::{Conduct, Danger, Dimension, Severity, Spreading, Urgency};
 use recovery::person::Role;
 use recovery::view::{Hearer, Hearing};
 use recovery::words::Words;
+use recovery::{ItemId, View};
 
 texts! {
     fn mistake() = "I made a mistake.";
@@ -97,6 +97,17 @@ const FACTS: usize = 3;
 /// The blanks that a text still holds.
 pub fn blanks(text: &str) -> Vec<&'static str> {
     BLANKS.iter().copied().filter(|blank| text.contains(blank)).collect()
+}
+
+/// The view without these items, and without the clocks that follow from them: what a draft must not quote.
+pub fn without(mut view: View, left_out: &[ItemId]) -> View {
+    view.items.retain(|shown| !left_out.contains(&shown.id));
+    let known: Vec<Dimension> = view.fallout().map(|(_, fallout)| fallout.dimension).collect();
+    view.clocks.retain(|clock| match clock.kind {
+        ClockKind::Harm { dimension } => known.contains(&dimension),
+        _ => true,
+    });
+    view
 }
 
 /// A first draft of one kind of message.

@@ -16,6 +16,8 @@ texts! {
     fn stopped() = "Stopped. Everything up to here is kept.";
     fn where_is_home() = "There is no home folder to keep your record in";
     fn give_a_folder() = "amends --data FOLDER";
+    fn no_file(path) = "There is no file {path}";
+    fn look_for_it() = "Look at how it is written, then try again.";
     fn cannot_use_file(doing, path) = "Could not {doing} {path}";
     fn is_no_place(path) = "The record cannot be kept in {path} itself: its key lies beside its folder";
     fn give_a_folder_in(path) = "amends --data {path}amends";
@@ -125,6 +127,11 @@ pub fn interrupted(kept: bool) -> Trouble {
 /// No home folder.
 pub fn no_home() -> Trouble {
     Trouble::new(where_is_home()).trying(give_a_folder())
+}
+
+/// A file that is not there.
+pub fn no_such_file(path: impl Display) -> Trouble {
+    Trouble::new(no_file(path)).trying(look_for_it())
 }
 
 /// A file that could not be used.

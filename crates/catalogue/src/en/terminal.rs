@@ -96,6 +96,13 @@ texts! {
     // Saying it.
     fn to_in_private(name) = "To {name}, in private";
     fn what_now() = "[e]dit again, [c]opy, said in [p]erson, [b]y phone, by [m]ail, [l]ater:";
+    fn facts_have_changed() = "Facts have changed since this draft.";
+    fn rebuild_or(question) = "[r]ebuild it, {question}";
+    fn open_blanks(blanks) = "These words still have blanks: {blanks}.";
+    fn yours_to_fill_in() = "What stands in brackets is yours to fill in. Only what was said is kept as said.";
+    fn without_words() = "amends say --file FILE, or --no-words";
+    fn usually_waits(name, lead) = "Telling {name} usually waits until {lead} has said how. It is your choice.";
+    fn draft_is_not_said() = "The draft is not kept as your words: nobody has made it theirs. With your own: --file FILE";
     fn draft_kept() = "The draft is kept. Only you can see it.";
     fn only_you_until_told() = "A start. Make it yours. Only you can see it until you say it.";
     fn copied() = "Copied.";
@@ -117,6 +124,9 @@ texts! {
     fn told_after(name, time, length) = "Told {name} at {time}, {length} after you noticed.";
     fn sees_items(name, count) = "{name} can see {count} of your items and what you said. Your notes stay yours.";
     fn sees_only_items(name, count) = "{name} can see {count} of your items. Your notes stay yours.";
+    fn has_the_words(name) = "{name} has these words. Your notes stay yours.";
+    fn sees_nothing_more(name) = "{name} can see none of your items. Your notes stay yours.";
+    fn sees_only_the_telling(name) = "{name} can see that you told them, and nothing else.";
     fn sees_the_thread(name) = "{name} can see these words and nothing else.";
     fn receipt_hint() = "From here on the record cannot be quietly changed. A receipt is in: amends report --for lead";
 
@@ -151,6 +161,7 @@ texts! {
     fn backed_up(path, bytes) = "Backup made: {path} ({bytes} bytes), sealed.";
     fn key_stays(path) = "The key is not in it. It lies at {path}; without it the words are gone.";
     fn restored(moment) = "Restored the backup of {moment}. Each journal says so.";
+    fn replace_by_backup() = "Put the backup in the place of what is here now? That is kept aside. [y/n]";
     fn replaced(path) = "What was here before lies at {path}";
     fn rebuilt_same(recoveries) = "The lists of {recoveries} say what the journals say.";
     fn rebuilt_anew(recoveries) = "The lists of {recoveries} differed, and are made anew.";
@@ -167,6 +178,7 @@ texts! {
     fn entry_of(strand, seq) = "entry {seq} ({strand})";
     fn all_intact(recoveries, entries) = "{recoveries}, {entries}, all intact.";
     fn unanchored() = "Unanchored: no receipt was given (--against).";
+    fn anchored_in_part(anchored, count) = "A receipt was given for {anchored} of {count}. The rest is unanchored (--against).";
     fn fits_a_receipt() = "It fits 1 receipt from outside.";
     fn fits_receipts(count) = "It fits {count} receipts from outside.";
     fn stray_receipt(path) = "{path}: there is no journal here for this receipt";

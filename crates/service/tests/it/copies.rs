@@ -86,6 +86,26 @@ fn a_receipt_for_another_journal_is_a_stray_and_no_receipt_is_said_so() {
 }
 
 #[test]
+fn a_receipt_for_a_journal_that_an_export_lacks_is_a_stray() {
+    let (told, other) = (told(), World::new(6));
+    let id = other.begin("Another", at(0));
+    let receipt = other.app.receipt_for(id, StrandKind::Private, at(1)).unwrap().unwrap();
+    let folder = told.world.beside("export");
+    told.world.app.export(told.id, &folder, at(7)).unwrap();
+    let verdict = told.world.app.verify_export(&folder, &[told.keep("stray.txt", &receipt)], at(60)).unwrap();
+    assert!(!verdict.is_intact() && verdict.strays.len() == 1 && verdict.anchored() == 0);
+}
+
+#[test]
+fn one_receipt_does_not_vouch_for_the_recovery_beside_it() {
+    let told = told();
+    told.world.begin("Another", at(5));
+    let verdict = told.world.app.verify(None, &[told.receipt("receipt.txt", 6)], at(60)).unwrap();
+    assert!(verdict.is_intact() && verdict.is_unanchored());
+    assert_eq!((verdict.anchored(), verdict.recoveries.len()), (1, 2));
+}
+
+#[test]
 fn an_export_verifies_by_itself_against_receipts_and_by_the_second_verifier() {
     let told = told();
     let label = told.world.label(told.id, "Forty of them", at(5));
@@ -96,7 +116,8 @@ fn an_export_verifies_by_itself_against_receipts_and_by_the_second_verifier() {
     let export = told.world.app.export(told.id, &folder, at(7)).unwrap();
     assert_eq!(export.journals, 3);
     let verdict = told.world.app.verify_export(&folder, std::slice::from_ref(&receipt), at(60)).unwrap();
-    assert!(verdict.is_intact() && !verdict.is_unanchored());
+    assert!(verdict.is_intact() && verdict.is_unanchored());
+    assert_eq!(verdict.anchored(), 1, "one receipt holds one journal, not all three");
     assert_eq!(verdict.recoveries.iter().map(|one| one.entries).sum::<usize>(), export.entries);
     for journal in journals(&folder) {
         let against = if is_shared(&journal) { vec![receipt.clone()] } else { Vec::new() };

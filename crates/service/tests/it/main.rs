@@ -11,6 +11,7 @@ mod interference;
 mod matrix;
 mod rebuilding;
 mod script;
+mod telling;
 mod time;
 mod together;
 mod typed;

@@ -10,7 +10,7 @@ use recovery::fallout::{Conduct, Danger, Dimension, Fallout, Harm, Severity, Spr
 use recovery::person::{Person, Role};
 use recovery::stage::Stage;
 use recovery::view::{Hearer, What};
-use recovery::{ItemId, RecoveryId, Span, StrandKind, Timestamp, View};
+use recovery::{RecoveryId, Span, StrandKind, Timestamp, View};
 use service::{Act, Error};
 
 /// Words of private items, and of nothing else.
@@ -120,7 +120,7 @@ fn tell(world: &World, stage: &Play, dice: &mut Dice, count: &mut Count, now: Ti
     let wish = service::Wish { kind, ..wish(who, Some(&text), from_start, now) };
     let may_go = world.app.preview(stage.id, &wish.to, from_start, now).unwrap().items;
     let others = may_go.iter().filter(|(shown, _)| !json(&shown.content).contains(MINE));
-    let picks: Vec<ItemId> = others.filter(|_| dice.below(4) > 0).map(|(shown, _)| shown.id).collect();
+    let picks: Vec<_> = others.filter(|_| dice.below(4) > 0).map(|(shown, _)| shown.clone()).collect();
     count.add(&world.app.tell(&Act::at(now), stage.id, &wish, &picks));
 }
 

@@ -2,7 +2,7 @@
 
 use recovery::content::{Answer, Content, Fact, MessageKind, Question, SaidBy, WayForward};
 use recovery::person::{Hand, Person, Role, Way};
-use recovery::view::Hearer;
+use recovery::view::{Hearer, Shown};
 use recovery::words::Words;
 use recovery::{ItemId, RecoveryId, Span, StrandKind, Timestamp, View};
 use rusqlite::{Connection, OpenFlags};
@@ -99,7 +99,9 @@ impl World {
     }
 
     pub(crate) fn tell_with(&self, id: RecoveryId, wish: &Wish, picks: &[ItemId]) -> Done {
-        self.app.tell(&Act::at(wish.said_at), id, wish, picks).unwrap()
+        let view = self.app.view(id, wish.said_at).unwrap();
+        let picks: Vec<Shown> = view.items.into_iter().filter(|shown| picks.contains(&shown.id)).collect();
+        self.app.tell(&Act::at(wish.said_at), id, wish, &picks).unwrap()
     }
 
     /// The label of the item that holds these words, as its owner sees it.

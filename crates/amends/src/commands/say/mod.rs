@@ -1,7 +1,9 @@
-//! Saying it: to whom, the draft, the talk card. The telling and what they said have files of their own.
+//! Saying it: to whom, what to do with the draft, the talk card. The words, the telling and what they said have files of
+//! their own.
 
 mod heard;
 mod tell;
+mod wording;
 
 use crate::clipboard;
 use crate::commands::new::keyed;
@@ -10,15 +12,15 @@ use crate::prompt::Ask;
 use crate::shell::Shell;
 use crate::terminal::Style;
 use crate::trouble::{Failure, Trouble, exit};
-use catalogue::{Keyed, draft, terminal as text};
+use catalogue::{Keyed, calling, draft, terminal as text};
 use clap::Args;
-use service::Done;
 use service::domain::RecoveryId;
-use service::domain::content::{Content, Draft, MessageKind};
+use service::domain::content::{Content, MessageKind};
 use service::domain::person::{Role, Way};
-use service::domain::view::Hearer;
+use service::domain::view::{Hearer, Hearing};
 use service::domain::words::Words;
 use std::path::PathBuf;
+use wording::Wording;
 
 /// Say it to somebody, or record that you have
 #[derive(Debug, Clone, Args)]
@@ -68,6 +70,7 @@ pub struct SayArgs {
 /// Which of the things that can be done with a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Then {
+    Rebuild,
     Edit,
     Copy,
     Said(Way),
@@ -90,13 +93,14 @@ pub fn run(shell: &Shell, args: &SayArgs) -> Result<u8, Failure> {
     if args.card {
         return card(shell, id, &who);
     }
-    let words = draft_text(shell, id, args, &who, kind)?;
+    let wording = wording::find(shell, id, args, &who, kind)?;
+    advise(shell, id, &who)?;
     match way(args) {
-        Some(way) => tell::tell(shell, id, args, &who, kind, way, &words),
-        None if args.preview => tell::preview(shell, id, args, &who, kind, &words),
-        None if args.copy => copy(shell, &words),
-        None if shell.can_ask() => menu(shell, id, args, &who, kind, words),
-        None => print_draft(shell, id, &words),
+        Some(way) => say_so(shell, id, args, &who, kind, way, wording),
+        None if args.preview => tell::preview(shell, id, args, &who, kind, &wording),
+        None if args.copy => copy(shell, &wording.text),
+        None if shell.can_ask() => menu(shell, id, args, &who, kind, wording),
+        None => print_draft(shell, id, &wording),
     }
 }
 
@@ -111,6 +115,50 @@ fn take_in_left_overs(shell: &Shell) {
     if shell.left_over_drafts(keep) > 0 {
         shell.hint(text::draft_was_left());
     }
+}
+
+/// Words with blanks are not what was said: on a terminal they are filled in first, elsewhere that is a refusal.
+fn say_so(
+    shell: &Shell,
+    id: RecoveryId,
+    args: &SayArgs,
+    who: &Hearer,
+    kind: MessageKind,
+    way: Way,
+    wording: Wording,
+) -> Result<u8, Failure> {
+    match open_blanks(args, &wording) {
+        Some(trouble) if shell.can_ask() => {
+            shell.say(&trouble.error);
+            menu(shell, id, args, who, kind, wording)
+        }
+        Some(trouble) if wording.is_said() => Err(Failure::Plain(Box::new(trouble), exit::REFUSED)),
+        _ => tell::tell(shell, id, args, who, kind, way, &wording),
+    }
+}
+
+/// The blanks that the words still have, where the words are to be kept.
+fn open_blanks(args: &SayArgs, wording: &Wording) -> Option<Trouble> {
+    let blanks: Vec<String> = draft::blanks(&wording.text).into_iter().map(str::to_owned).collect();
+    let is_open = !blanks.is_empty() && !tell::leaves_out_words(args);
+    is_open.then(|| {
+        let trouble = Trouble::new(text::open_blanks(catalogue::and(&blanks)));
+        trouble.because(text::yours_to_fill_in()).trying(text::without_words())
+    })
+}
+
+/// Whoever is affected usually hears it once the lead has said how; danger does not wait. Advice, never a gate.
+fn advise(shell: &Shell, id: RecoveryId, who: &Hearer) -> Result<(), Failure> {
+    if who.hearing != Hearing::Waits {
+        return Ok(());
+    }
+    let view = shell.app.view(id, shell.now())?;
+    let is_danger = view.danger().is_some_and(|danger| danger.comes_first()) && !view.is_safe();
+    if !is_danger {
+        let lead = view.lead().map_or_else(text::your_lead, |lead| calling(&lead.name));
+        shell.hint(text::usually_waits(calling(&who.name), lead));
+    }
+    Ok(())
 }
 
 fn way(args: &SayArgs) -> Option<Way> {
@@ -167,46 +215,17 @@ fn kind(shell: &Shell, id: RecoveryId, args: &SayArgs, who: &Hearer) -> Result<M
     }
 }
 
-/// From a file, else the saved draft, else one made from the facts.
-fn draft_text(
-    shell: &Shell,
-    id: RecoveryId,
-    args: &SayArgs,
-    who: &Hearer,
-    kind: MessageKind,
-) -> Result<String, Failure> {
-    if let Some(path) = &args.file {
-        let typed = match path.to_str() {
-            Some("-") => super::first::standard_input(shell)?,
-            _ => {
-                let failed = |source| Failure::File { doing: "read", path: path.clone(), source };
-                let bytes = std::fs::read(path).map_err(failed)?;
-                shell.has_read(&bytes);
-                super::first::as_text(&bytes)
-            }
-        };
-        save(shell, id, who, kind, &typed)?;
-        return Ok(typed.trim().to_owned());
-    }
-    let mut view = shell.app.view(id, shell.now())?;
-    let left_out = tell::left_out(shell, id, args, who)?;
-    view.items.retain(|shown| !left_out.contains(&shown.id));
-    let saved = view.draft(who.person, kind).map(|draft| draft.text.to_string());
-    Ok(saved.unwrap_or_else(|| draft::message(kind, &view, who, &shell.ticked())))
-}
-
-fn save(shell: &Shell, id: RecoveryId, who: &Hearer, kind: MessageKind, typed: &str) -> Result<Done, Failure> {
-    let draft = Draft { kind, to: who.person, text: Words::parse(typed)? };
-    Ok(shell.app.put(&shell.act(), id, Content::Draft(draft), false)?)
-}
-
-fn print_draft(shell: &Shell, id: RecoveryId, words: &str) -> Result<u8, Failure> {
+fn print_draft(shell: &Shell, id: RecoveryId, wording: &Wording) -> Result<u8, Failure> {
     let view = shell.app.view(id, shell.now())?;
     if shell.globals.json.is_some() {
-        shell.json(&json::answer(serde_json::json!({ "recovery": view.code, "draft": words })));
+        let (draft, is_stale) = (&wording.text, wording.is_stale());
+        shell.json(&json::answer(serde_json::json!({ "recovery": view.code, "draft": draft, "stale": is_stale })));
         return Ok(0);
     }
-    shell.say(words);
+    shell.say(&wording.text);
+    if wording.is_stale() {
+        shell.hint(text::facts_have_changed());
+    }
     shell.hint(text::only_you_until_told());
     Ok(0)
 }
@@ -228,35 +247,48 @@ fn menu(
     args: &SayArgs,
     who: &Hearer,
     kind: MessageKind,
-    words: String,
+    wording: Wording,
 ) -> Result<u8, Failure> {
-    let mut words = edit(shell, id, who, kind, &words)?;
+    let mut wording = wording.edited(shell, id, who, kind)?;
     loop {
         header(shell, id, who)?;
-        shell.say(format!("\n{words}\n"));
-        let question = text::what_now();
-        let ask = Ask { question: &question, enter: None, flag: "--in-person, --phone, --mail, --copy", place: None };
-        let answers = [
-            ("edit", Then::Edit),
-            ("copy", Then::Copy),
-            ("person", Then::Said(Way::InPerson)),
-            ("by phone", Then::Said(Way::Phone)),
-            ("mail", Then::Said(Way::Mail)),
-            ("later", Then::Later),
-        ];
-        match shell.choose(&ask, &answers, Some(Then::Later))? {
-            Then::Edit => words = edit(shell, id, who, kind, &words)?,
+        shell.say(format!("\n{}\n", wording.text));
+        match ask_what_now(shell, &wording)? {
+            Then::Rebuild => wording = wording::rebuild(shell, id, args, who, kind)?.edited(shell, id, who, kind)?,
+            Then::Edit => wording = wording.edited(shell, id, who, kind)?,
             Then::Copy => {
-                copy(shell, &words)?;
+                copy(shell, &wording.text)?;
             }
-            Then::Said(way) => return tell::tell(shell, id, args, who, kind, way, &words),
+            Then::Said(way) => match open_blanks(args, &wording) {
+                Some(trouble) => shell.say(&trouble.error),
+                None => return tell::tell(shell, id, args, who, kind, way, &wording),
+            },
             Then::Later => {
-                shell.say(text::draft_kept());
+                shell.say(if wording.is_theirs() { text::draft_kept() } else { text::only_you_until_told() });
                 shell.next(&shell.app.view(id, shell.now())?);
                 return Ok(0);
             }
         }
     }
+}
+
+fn ask_what_now(shell: &Shell, wording: &Wording) -> Result<Then, Failure> {
+    let mut answers = vec![
+        ("edit", Then::Edit),
+        ("copy", Then::Copy),
+        ("person", Then::Said(Way::InPerson)),
+        ("by phone", Then::Said(Way::Phone)),
+        ("mail", Then::Said(Way::Mail)),
+        ("later", Then::Later),
+    ];
+    let mut question = text::what_now();
+    if wording.is_stale() {
+        shell.say(text::facts_have_changed());
+        answers.push(("rebuild", Then::Rebuild));
+        question = text::rebuild_or(question);
+    }
+    let ask = Ask { question: &question, enter: None, flag: "--in-person, --phone, --mail, --copy", place: None };
+    shell.choose(&ask, &answers, Some(Then::Later))
 }
 
 fn header(shell: &Shell, id: RecoveryId, who: &Hearer) -> Result<(), Failure> {
@@ -266,21 +298,6 @@ fn header(shell: &Shell, id: RecoveryId, who: &Hearer) -> Result<(), Failure> {
     shell.say_as(Style::Bold, text::to_in_private(&who.name));
     shell.hint(left);
     Ok(())
-}
-
-/// An editor that does not start is no reason to lose the draft: it stays as it was.
-fn edit(shell: &Shell, id: RecoveryId, who: &Hearer, kind: MessageKind, words: &str) -> Result<String, Failure> {
-    let edited = match shell.edit(words) {
-        Ok(edited) if edited.trim().is_empty() => words.to_owned(),
-        Ok(edited) => edited.trim().to_owned(),
-        Err(Failure::Editor { editor }) => {
-            shell.hint(text::no_editor(editor));
-            words.to_owned()
-        }
-        Err(other) => return Err(other),
-    };
-    save(shell, id, who, kind, &edited)?;
-    Ok(edited)
 }
 
 fn card(shell: &Shell, id: RecoveryId, who: &Hearer) -> Result<u8, Failure> {
