@@ -147,7 +147,7 @@ fn is_stale(view: &View, draft: &Draft) -> bool {
         let says_so = |what: &What| matches!(what, What::Wrote { content: known, .. } if known == content);
         before.iter().any(|line| line.state == LineState::Stands && says_so(&line.what))
     };
-    let is_withdrawn = |label| {
+    let is_withdrawn = |label: &service::domain::view::Label| {
         let struck = view.lines.iter().find(|line| line.label == *label);
         struck.is_some_and(|line| matches!(&line.what, What::Wrote { content, .. } if is_drafted(content)))
     };
