@@ -11,3 +11,4 @@ mod prompts;
 mod seen_as;
 mod stories;
 mod support;
+mod telling;

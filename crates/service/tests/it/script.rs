@@ -10,7 +10,7 @@ use recovery::fallout::{Conduct, Danger, Dimension, Fallout, Harm, Severity, Spr
 use recovery::person::{Person, Role};
 use recovery::stage::Stage;
 use recovery::view::{Hearer, What};
-use recovery::{ItemId, RecoveryId, Span, StrandKind, Timestamp, View};
+use recovery::{RecoveryId, Span, StrandKind, Timestamp, View};
 use service::{Act, Error};
 
 /// Words of private items, and of nothing else.
@@ -97,7 +97,9 @@ pub(crate) fn open_act(world: &World, stage: &mut Play, dice: &mut Dice, count: 
         }
         14 => {
             if let Some(label) = given_entry(&view, dice) {
-                count.add(&world.app.erase(&act, id, &label, ErasureReason::ALL[dice.below(4)]));
+                count.add(
+                    &world.app.erase(&act, id, &label, ErasureReason::ALL[dice.below(4)]).map(|erased| erased.done),
+                );
             }
         }
         _ => {
@@ -217,7 +219,7 @@ fn take_back(world: &World, stage: &Play, dice: &mut Dice, now: Timestamp, count
     let erases = dice.below(2) == 0;
     let act = Act::at(now);
     count.add(&if erases {
-        world.app.erase(&act, stage.id, label, ErasureReason::NotNeeded)
+        world.app.erase(&act, stage.id, label, ErasureReason::NotNeeded).map(|erased| erased.done)
     } else {
         world.app.withdraw(&act, stage.id, label)
     });
