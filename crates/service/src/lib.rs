@@ -23,6 +23,7 @@ mod write;
 
 pub use act::{Act, Given};
 pub use app::{App, Settings};
+pub use back::Erased;
 pub use begin::Begin;
 pub use copies::{Export, Health};
 pub use error::Error;

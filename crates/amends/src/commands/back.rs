@@ -3,12 +3,13 @@
 use crate::commands::new::keyed;
 use crate::prompt::Ask;
 use crate::shell::Shell;
-use crate::trouble::Failure;
+use crate::trouble::{Failure, exit};
 use catalogue::terminal as text;
 use clap::Args;
 use service::Done;
-use service::domain::ErasureReason;
-use service::domain::view::What;
+use service::domain::content::Content;
+use service::domain::view::{Line, LineState, What};
+use service::domain::{ErasureReason, RecoveryId, Refusal};
 
 /// Strike an entry through
 #[derive(Debug, Clone, Args)]
@@ -29,7 +30,10 @@ pub struct EraseArgs {
 /// Withdraws the last own act, and offers to erase it while it is private.
 pub fn undo(shell: &Shell) -> Result<u8, Failure> {
     let id = shell.meant(None)?;
-    let done = shell.app.undo(&shell.act(), id)?;
+    let done = match shell.app.undo(&shell.act(), id) {
+        Err(service::Error::Refused(Refusal::AlreadyGiven)) => return Err(was_told(shell, id)?),
+        done => done?,
+    };
     let Some(label) = withdrawn(&done) else {
         shell.done(&done, &[]);
         return Ok(0);
@@ -40,6 +44,19 @@ pub fn undo(shell: &Shell) -> Result<u8, Failure> {
     }
     shell.done(&done, &sentences);
     Ok(0)
+}
+
+/// What is left was told: the refusal, with the entry that can be struck through.
+fn was_told(shell: &Shell, id: RecoveryId) -> Result<Failure, Failure> {
+    let view = shell.app.view(id, shell.now())?;
+    let is_message = |line: &&Line| matches!(line.what, What::Wrote { content: Content::Message(_), .. });
+    let standing = view.lines.iter().filter(|line| line.state == LineState::Stands);
+    let told = standing.filter(is_message).next_back().map(|line| line.label.0.clone());
+    let mut trouble = catalogue::refusal(&Refusal::AlreadyGiven, &shell.face);
+    if let Some(label) = told {
+        trouble = trouble.trying(format!("amends withdraw {label}"));
+    }
+    Ok(Failure::Plain(Box::new(trouble), exit::REFUSED))
 }
 
 fn withdrawn(done: &Done) -> Option<String> {
@@ -67,11 +84,17 @@ pub fn erase(shell: &Shell, args: &EraseArgs) -> Result<u8, Failure> {
     let id = shell.meant(None)?;
     let reason = reason(shell, args)?;
     confirm(shell, &args.entry)?;
-    let done = shell.app.erase(&shell.act(), id, &args.entry, reason)?;
-    let others = text::others_have_it(catalogue::names_of(&done.view.audience, &done.view));
-    let is_shared = !args.entry.to_lowercase().starts_with('p');
-    let sentences: Vec<String> = [text::erased(&args.entry)].into_iter().chain(is_shared.then_some(others)).collect();
-    shell.done(&done, &sentences);
+    let erased = shell.app.erase(&shell.act(), id, &args.entry, reason)?;
+    let mut sentences = vec![text::erased(&args.entry)];
+    if !erased.readers.is_empty() {
+        let names: Vec<String> = erased.readers.iter().map(ToString::to_string).collect();
+        sentences.push(text::others_have_it(catalogue::and(&names)));
+    }
+    if let Some(first) = erased.also_in.first() {
+        let labels: Vec<String> = erased.also_in.iter().map(|label| label.0.clone()).collect();
+        sentences.push(text::stands_also_in(catalogue::and(&labels), &first.0));
+    }
+    shell.done(&erased.done, &sentences);
     Ok(0)
 }
 

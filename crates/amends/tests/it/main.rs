@@ -15,3 +15,4 @@ mod prompts;
 mod seen_as;
 mod stories;
 mod support;
+mod telling;

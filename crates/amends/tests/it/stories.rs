@@ -60,7 +60,8 @@ fn a_price_list_goes_to_every_customer() {
     desk.run("say --preview").ok();
 
     desk.then("10:58", "Marta has five minutes.");
-    desk.run("say marta --in-person").ok();
+    let words = desk.run("say").ok().stdout;
+    desk.run_with("say marta --in-person --file -", words.trim()).ok();
     desk.clock("11:02");
     desk.run("say marta --heard --taken-in yes --direction \"Call the six first. Then write to all 38.\" --mood calm")
         .ok();

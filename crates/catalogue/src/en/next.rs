@@ -34,8 +34,8 @@ texts! {
     fn tell_helper(name) = "Tell {name}. They can help.";
     fn tell_affected(name) = "Tell {name}. It touches them.";
     fn tell_person(name) = "Tell {name}.";
-    fn follow(name, words) = "Do as {name} said: “{words}”";
-    fn follow_wordless(name) = "Do as {name} said.";
+    fn follow(name, words) = "Do as {name} said: “{words}” Write down what you do.";
+    fn follow_wordless(name) = "Do as {name} said. Write down what you do.";
     fn await_direction(name) = "{name} knows. Ask for direction, then write it down.";
 }
 
@@ -57,8 +57,10 @@ pub fn next_step(step: &NextStep, clock: &Clockface) -> Next {
         NextStep::TellLead { name, is_late: true } => (tell_lead_late(calling(name)), say(name)),
         NextStep::Heard { name } => (heard(calling(name)), format!("{} --heard", say(name))),
         NextStep::Tell { name, role } => (tell(name, *role), say(name)),
-        NextStep::FollowDirection { name, words: Some(words) } => (follow(calling(name), words), update(name)),
-        NextStep::FollowDirection { name, words: None } => (follow_wordless(calling(name)), update(name)),
+        NextStep::FollowDirection { name, words: Some(words) } => {
+            (follow(calling(name), words), "amends note".to_owned())
+        }
+        NextStep::FollowDirection { name, words: None } => (follow_wordless(calling(name)), "amends note".to_owned()),
         NextStep::AwaitDirection { name } => (await_direction(calling(name)), "amends ask add".to_owned()),
     };
     Next { text, command }
@@ -66,10 +68,6 @@ pub fn next_step(step: &NextStep, clock: &Clockface) -> Next {
 
 fn say(name: &Words) -> String {
     format!("amends say {}", typed(name))
-}
-
-fn update(name: &Words) -> String {
-    format!("amends say {} --kind update", typed(name))
 }
 
 fn tell(name: &Words, role: Role) -> String {

@@ -20,8 +20,8 @@ texts! {
     fn part_of_the_frame_why() = "It says who could see what, and when. Others rely on it.";
     fn already_withdrawn() = "this entry is struck through already";
     fn already_erased() = "the words of this entry are gone already";
-    fn already_given() = "your last act was to tell somebody, and that cannot be undone";
-    fn already_given_why() = "They have it. You can strike a line through, or send an update.";
+    fn already_given() = "what is left was told, and cannot be undone";
+    fn already_given_why() = "They have it. You can strike it through: the words stay, struck through.";
     fn nothing_to_undo() = "there is nothing left to undo";
     fn in_future(moment) = "{moment} has not come yet";
     fn in_future_why() = "What has happened has a time up to now.";
@@ -63,7 +63,7 @@ pub fn refusal(refusal: &Refusal, clock: &Clockface) -> Trouble {
         Refusal::PartOfTheFrame => with(part_of_the_frame(), part_of_the_frame_why(), "amends log"),
         Refusal::AlreadyWithdrawn => Trouble::new(already_withdrawn()).trying("amends log"),
         Refusal::AlreadyErased => Trouble::new(already_erased()).trying("amends log"),
-        Refusal::AlreadyGiven => with(already_given(), already_given_why(), "amends log"),
+        Refusal::AlreadyGiven => with(already_given(), already_given_why(), "amends withdraw ENTRY"),
         Refusal::NothingToUndo => Trouble::new(nothing_to_undo()).trying("amends log"),
         Refusal::InFuture(when) => {
             Trouble::new(in_future(clock.moment(*when))).because(in_future_why()).trying(write_a_time())

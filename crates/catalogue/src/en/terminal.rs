@@ -125,7 +125,7 @@ texts! {
     fn sees_items(name, count) = "{name} can see {count} of your items and what you said. Your notes stay yours.";
     fn sees_only_items(name, count) = "{name} can see {count} of your items. Your notes stay yours.";
     fn has_the_words(name) = "{name} has these words. Your notes stay yours.";
-    fn sees_nothing_more(name) = "{name} can see none of your items. Your notes stay yours.";
+    fn sees_nothing_more(name) = "{name} knows. Nothing more went along.";
     fn sees_only_the_telling(name) = "{name} can see that you told them, and nothing else.";
     fn sees_the_thread(name) = "{name} can see these words and nothing else.";
     fn receipt_hint() = "From here on the record cannot be quietly changed. A receipt is in: amends report --for lead";
@@ -151,6 +151,7 @@ texts! {
     fn erase_for_good(label) = "Destroy the words of {label} for good? The place stays, the words do not. [y/n]";
     fn erased(label) = "Erased: {label}. The words are gone, a trace stays.";
     fn others_have_it(names) = "{names} may have read it. Mails, prints and exports cannot be called back.";
+    fn stands_also_in(labels, first) = "The same words also stand in {labels}: amends erase {first}";
 
     // Documents and copies.
     fn no_report_yet() = "Your lead has not been told, so there is no report for them";

@@ -159,7 +159,7 @@ fn after_an_erasure_the_words_are_gone_from_the_files_and_the_card_and_the_trace
     }
     for text in [READABLE[0], HIDDEN[9], HIDDEN[3], HIDDEN[11]] {
         let label = world.label(id, text, at(9));
-        let done = world.app.erase(&Act::at(at(9)), id, &label, ErasureReason::PersonalData).unwrap();
+        let done = world.app.erase(&Act::at(at(9)), id, &label, ErasureReason::PersonalData).unwrap().done;
         assert!(!done.is_erasure_pending);
     }
     assert_eq!(rich.found(&rich.files(), &[READABLE[0], HIDDEN[9], HIDDEN[3], HIDDEN[11]]), BTreeSet::new());

@@ -71,7 +71,7 @@ pub(crate) fn open_act(world: &World, stage: &mut Play, dice: &mut Dice, count: 
     stage.n += 1;
     let n = stage.n;
     let (act, id) = (Act::at(now), stage.id);
-    let view = || world.app.view(id, now).unwrap();
+    let view = world.app.view(id, now).unwrap();
     match dice.below(16) {
         0..=3 => tell(world, stage, dice, count, now),
         4 => count.add(&world.app.put(&act, id, public(dice, n), false)),
@@ -86,18 +86,20 @@ pub(crate) fn open_act(world: &World, stage: &mut Play, dice: &mut Dice, count: 
             count.add(&world.app.put(&act, id, content, false));
         }
         11 => {
-            if let Some(shown) = dice.one_of(&items_in(&view(), StrandKind::Shared)) {
+            if let Some(shown) = dice.one_of(&items_in(&view, StrandKind::Shared)) {
                 count.add(&world.app.change(&act, id, shown.id, changed(&shown.content, n)));
             }
         }
         12 | 13 => {
-            if let Some(label) = given_entry(&view(), dice) {
+            if let Some(label) = given_entry(&view, dice) {
                 count.add(&world.app.withdraw(&act, id, &label));
             }
         }
         14 => {
-            if let Some(label) = given_entry(&view(), dice) {
-                count.add(&world.app.erase(&act, id, &label, ErasureReason::ALL[dice.below(4)]));
+            if let Some(label) = given_entry(&view, dice) {
+                count.add(
+                    &world.app.erase(&act, id, &label, ErasureReason::ALL[dice.below(4)]).map(|erased| erased.done),
+                );
             }
         }
         _ => {
@@ -217,7 +219,7 @@ fn take_back(world: &World, stage: &Play, dice: &mut Dice, now: Timestamp, count
     let erases = dice.below(2) == 0;
     let act = Act::at(now);
     count.add(&if erases {
-        world.app.erase(&act, stage.id, label, ErasureReason::NotNeeded)
+        world.app.erase(&act, stage.id, label, ErasureReason::NotNeeded).map(|erased| erased.done)
     } else {
         world.app.withdraw(&act, stage.id, label)
     });

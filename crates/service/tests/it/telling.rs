@@ -113,3 +113,24 @@ fn doing_nothing_goes_along_only_once_it_is_weighed() {
     world.put(id, nothing(Some("They are misled")), at(4));
     assert!(usual(&world, id, &lead, 5).contains("They are misled"));
 }
+
+#[test]
+fn erased_words_are_named_wherever_else_they_stand_with_those_who_could_read_them() {
+    let (world, id, lead, _) = planned();
+    world.tell(id, &lead, "I sent the list. All of them have it", at(2));
+    let erase = |label: &str, minute| {
+        let erased = world.app.erase(&Act::at(at(minute)), id, label, recovery::ErasureReason::NotNeeded).unwrap();
+        let also: Vec<String> = erased.also_in.into_iter().map(|label| label.0).collect();
+        (also, erased.readers.iter().map(ToString::to_string).collect::<Vec<_>>())
+    };
+    let labels = |text: &str, minute| -> Vec<String> {
+        let view = world.app.view(id, at(minute)).unwrap();
+        view.lines.iter().filter(|line| json(&line.what).contains(text)).map(|line| line.label.0.clone()).collect()
+    };
+    let places = labels("All of them", 3);
+    assert_eq!(places.len(), 3, "the fact, its copy and the message: {places:?}");
+    assert_eq!(erase(&places[0], 4), (places[1..].to_vec(), Vec::new()), "the owner’s own line had no other reader");
+    assert_eq!(erase(&places[1], 5), (places[2..].to_vec(), vec!["Marta Lead".to_owned()]));
+    assert_eq!(erase(&places[2], 6).0, Vec::<String>::new());
+    assert_eq!(labels("All of them", 7), Vec::<String>::new());
+}

@@ -95,7 +95,7 @@ fn every_act_tried_twice_with_one_key_is_done_once() {
         }),
         ("a withdrawal", |app, _, act, id| app.withdraw(act, id, "p3")),
         ("an undo", |app, _, act, id| app.undo(act, id)),
-        ("an erasure", |app, _, act, id| app.erase(act, id, "p4", ErasureReason::NotNeeded)),
+        ("an erasure", |app, _, act, id| app.erase(act, id, "p4", ErasureReason::NotNeeded).map(|erased| erased.done)),
     ];
     for (n, (what, act)) in tries.into_iter().enumerate() {
         let world = World::new(6);

@@ -265,7 +265,7 @@ fn told(shell: &Shell, done: &Done, wish: &Wish, items: usize) -> Vec<String> {
 /// How long it took belongs to the first news alone.
 fn told_when(shell: &Shell, view: &View, wish: &Wish) -> String {
     let (name, at) = (calling(&wish.to.name), shell.face.short(wish.said_at));
-    let is_first = view.said().filter(|(_, said)| said.to == wish.to.person).count() == 1;
+    let is_first = wish.kind == MessageKind::HeadsUp;
     let length = view.moment(Moment::Noticed).map(|noticed| wish.said_at - noticed);
     match length {
         Some(length) if wish.to.role == Role::Lead && is_first && length >= Span(0) => {

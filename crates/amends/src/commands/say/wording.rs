@@ -8,7 +8,7 @@ use crate::shell::Shell;
 use crate::trouble::Failure;
 use catalogue::{draft, terminal as text};
 use service::domain::content::{Content, Draft, MessageKind};
-use service::domain::view::{Hearer, LineState, View, What};
+use service::domain::view::{Hearer, Label, LineState, View, What};
 use service::domain::words::Words;
 use service::domain::{ItemId, RecoveryId};
 use std::path::Path;
@@ -147,7 +147,7 @@ fn is_stale(view: &View, draft: &Draft) -> bool {
         let says_so = |what: &What| matches!(what, What::Wrote { content: known, .. } if known == content);
         before.iter().any(|line| line.state == LineState::Stands && says_so(&line.what))
     };
-    let is_withdrawn = |label: &service::domain::view::Label| {
+    let is_withdrawn = |label: &Label| {
         let struck = view.lines.iter().find(|line| line.label == *label);
         struck.is_some_and(|line| matches!(&line.what, What::Wrote { content, .. } if is_drafted(content)))
     };
