@@ -90,7 +90,7 @@ fn a_draft_whose_program_was_killed_is_found_kept_and_wiped() {
 fn a_machine_that_shuts_down_keeps_half_a_sentence() {
     let desk = with_editor("true");
     let half = "Ines stopped the sec";
-    let ended = Terminal::new(&desk, "note").sees("noted?").types(half).sees(half).is_asked_to_end().run();
+    let ended = Terminal::new(&desk, "note").sees("noted?").types(half).sees(half).must_end().run();
     assert_eq!(ended.code, 130, "{}", ended.stdout);
     assert!(ended.stdout.contains("Stopped. What you typed is kept."), "{}", ended.stdout);
     Terminal::new(&desk, "note").sees("is still here.").sees(half).enters("ond send").run().ok();
