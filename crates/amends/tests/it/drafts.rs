@@ -30,7 +30,7 @@ fn whatever_an_editor_leaves_beside_the_draft_goes_with_it() {
     );
     Terminal::new(&desk, "say").sees("I sent it. I am sorry.").sees("[l]ater: ").enters("l").run().ok();
     assert_eq!(fs::read_to_string(desk.home().join("modes")).unwrap(), "700\n600\n");
-    assert_eq!(drafts(&desk), [PathBuf::new(); 0]);
+    assert!(drafts(&desk).is_empty());
     assert_eq!(desk.run("say").ok().stdout, "I sent it. I am sorry.\n");
 }
 
@@ -40,7 +40,7 @@ fn words_that_were_saved_before_the_editor_fell_are_kept() {
         let desk = with_editor(&format!("echo 'I sent it. I am sorry.' > \"$1\"\n{end}"));
         Terminal::new(&desk, "say").sees("I sent it. I am sorry.").sees("[l]ater: ").enters("l").run().ok();
         assert_eq!(desk.run("say").ok().stdout, "I sent it. I am sorry.\n", "{end}");
-        assert_eq!(drafts(&desk), [PathBuf::new(); 0], "{end}");
+        assert!(drafts(&desk).is_empty(), "{end}");
     }
 }
 
@@ -51,7 +51,7 @@ fn nothing_ends_the_program_while_the_editor_has_the_words() {
     );
     Terminal::new(&desk, "say").sees("I sent it. I am sorry.").sees("[l]ater: ").enters("l").run().ok();
     assert_eq!(desk.run("say").ok().stdout, "I sent it. I am sorry.\n");
-    assert_eq!(drafts(&desk), [PathBuf::new(); 0]);
+    assert!(drafts(&desk).is_empty());
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn a_window_that_is_closed_over_the_editor_keeps_what_was_saved() {
     let desk = with_editor("echo 'I sent it. I am sorry.' > \"$1\"\necho open\nsleep 0.5");
     Terminal::new(&desk, "say").sees("open").closes().run();
     assert_eq!(desk.run("say").ok().stdout, "I sent it. I am sorry.\n");
-    assert_eq!(drafts(&desk), [PathBuf::new(); 0]);
+    assert!(drafts(&desk).is_empty());
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn a_draft_whose_program_was_killed_is_found_kept_and_wiped() {
 fn a_machine_that_shuts_down_keeps_half_a_sentence() {
     let desk = with_editor("true");
     let half = "Ines stopped the sec";
-    let ended = Terminal::new(&desk, "note").sees("noted?").types(half).sees(half).is_asked_to_end().run();
+    let ended = Terminal::new(&desk, "note").sees("noted?").types(half).sees(half).must_end().run();
     assert_eq!(ended.code, 130, "{}", ended.stdout);
     assert!(ended.stdout.contains("Stopped. What you typed is kept."), "{}", ended.stdout);
     Terminal::new(&desk, "note").sees("is still here.").sees(half).enters("ond send").run().ok();

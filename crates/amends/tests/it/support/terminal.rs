@@ -46,7 +46,7 @@ impl<'a> Terminal<'a> {
     }
 
     /// The system asks the program to end, as when the machine shuts down.
-    pub(crate) fn is_asked_to_end(mut self) -> Self {
+    pub(crate) fn must_end(mut self) -> Self {
         self.steps.push(json!({ "signal": 15 }));
         self
     }
