@@ -94,7 +94,7 @@ fn an_editor_that_does_not_open_loses_no_draft() {
     desk.opened();
     desk.run_with("say --file -", "Marta, I sent the list to everybody. I am sorry.").ok();
     desk.set("EDITOR", "/nowhere/editor");
-    let said = Terminal::new(&desk, "say").sees("[l]ater: ").enters("").run().ok();
+    let said = Terminal::new(&desk, "say").sees("[l]ater:").enters("").run().ok();
     assert!(said.stdout.contains("did not open. The draft stays as it is."), "{}", said.stdout);
     assert!(said.stdout.contains("next: "), "{}", said.stdout);
     assert!(desk.run("say").ok().stdout.contains("I sent the list to everybody."));
@@ -111,7 +111,7 @@ fn an_editor_that_changes_the_draft_is_taken_at_its_word() {
     std::fs::write(&editor, "#!/bin/sh\necho 'I sent it. I am sorry.' > \"$1\"\n").unwrap();
     crate::support::mode(&editor, 0o755);
     desk.set("EDITOR", editor.to_str().unwrap());
-    let said = Terminal::new(&desk, "say").sees("I sent it. I am sorry.").sees("[l]ater: ").enters("l").run().ok();
+    let said = Terminal::new(&desk, "say").sees("I sent it. I am sorry.").sees("[l]ater:").enters("l").run().ok();
     assert!(said.stdout.contains("The draft is kept."), "{}", said.stdout);
     assert_eq!(desk.run("say").ok().stdout, "I sent it. I am sorry.\n");
 }

@@ -55,12 +55,11 @@ fn a_price_list_goes_to_every_customer() {
     desk.run("note \"I am ashamed of this\"").ok();
 
     desk.then("10:54", "The words.");
-    desk.run("say").ok();
+    let words = desk.run("say").ok().stdout;
     desk.run("say --card").ok();
     desk.run("say --preview").ok();
 
     desk.then("10:58", "Marta has five minutes.");
-    let words = desk.run("say").ok().stdout;
     desk.run_with("say marta --in-person --file -", words.trim()).ok();
     desk.clock("11:02");
     desk.run("say marta --heard --taken-in yes --direction \"Call the six first. Then write to all 38.\" --mood calm")
@@ -107,8 +106,8 @@ fn a_medicine_is_given_in_the_wrong_strength() {
     desk.run("assess conduct honest").ok();
 
     desk.then("02:35", "The charge nurse.");
-    desk.run("say").ok();
-    desk.run("say ruth --in-person").ok();
+    let words = desk.run("say").ok().stdout;
+    desk.run_with("say ruth --in-person --file -", words.trim()).ok();
     desk.clock("02:38");
     desk.run("say ruth --heard --taken-in yes --direction \"Watch his pulse every 15 minutes. I tell the family.\" --mood hard").ok();
     desk.run("now").ok();
@@ -127,8 +126,8 @@ fn a_table_is_dropped_after_a_skipped_step() {
     desk.run("now").ok();
 
     desk.then("16:04", "It cannot be stopped from here, so Ana hears it first.");
-    desk.run("say \"Ana Ruiz\" --role lead").ok();
-    desk.run("say ana --phone").ok();
+    let words = desk.run("say \"Ana Ruiz\" --role lead").ok().stdout;
+    desk.run_with("say ana --phone --file -", words.trim()).ok();
     desk.clock("16:06");
     desk.run("say --heard --taken-in yes --direction \"Stop all writes. Restore from 15:30.\" --mood calm").ok();
     desk.run("now").ok();

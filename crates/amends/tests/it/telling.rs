@@ -71,7 +71,7 @@ fn words_with_blanks_are_not_what_was_said() {
     let back =
         Terminal::new(&desk, "say --kind update").sees("[l]ater:").enters("m").sees("still have blanks: [time].");
     back.sees("[l]ater:").enters("l").run().ok();
-    assert!(!desk.run("log").ok().stdout.contains("I will write again by"));
+    assert!(!desk.run("show --as marta").ok().stdout.contains("I will write again by"));
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn an_update_says_what_it_is_and_is_not_asked_for_again_and_again() {
 fn telling_somebody_affected_early_gets_one_sentence_of_advice() {
     let desk = ready();
     let early = desk.run("say \"Ines Duarte\" --role affected --phone").ok();
-    assert!(early.stderr.contains("Telling Ines usually waits until your lead has said how."), "{early:?}");
+    assert!(early.stderr.contains("Telling Ines usually waits until Marta has said how."), "{early:?}");
     let again = desk.run_with("say ines --kind update --phone --file -", "More later.").ok();
     assert!(!again.stderr.contains("usually waits"), "{again:?}");
     desk.run("danger yes").ok();

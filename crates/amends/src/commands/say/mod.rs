@@ -254,7 +254,7 @@ fn menu(
         header(shell, id, who)?;
         shell.say(format!("\n{}\n", wording.text));
         match ask_what_now(shell, &wording)? {
-            Then::Rebuild => wording = wording::rebuild(shell, id, args, who, kind)?.edited(shell, id, who, kind)?,
+            Then::Rebuild => wording = wording::renew(shell, id, args, who, kind)?.edited(shell, id, who, kind)?,
             Then::Edit => wording = wording.edited(shell, id, who, kind)?,
             Then::Copy => {
                 copy(shell, &wording.text)?;

@@ -33,12 +33,16 @@ pub(super) fn tell(
     let mut wish = wish(args, who, kind, way, said_at, &wording.text)?;
     wish.owner_name = own_name(shell, who)?;
     // Without somebody who reads them first, words that we made are nobody's.
-    if !is_seen_first(shell) && !wording.is_said() && wish.words.take().is_some() {
-        shell.hint(text::draft_is_not_said());
+    let is_nobodys = !is_seen_first(shell) && !wording.is_said() && wish.words.take().is_some();
+    if wording.is_stale() && wish.words.is_some() {
+        shell.hint(text::facts_have_changed());
     }
     let picks = pick(shell, id, args, who, &mut wish, wording)?;
     let done = shell.app.tell(&shell.act(), id, &wish, &picks)?;
     let sentences = told(shell, &done, &wish, picks.len());
+    if is_nobodys {
+        shell.hint(text::draft_is_not_said());
+    }
     if kind == MessageKind::HeadsUp && shell.can_ask() && who.role == Role::Lead {
         sentences.iter().for_each(|sentence| shell.say(sentence));
         shell.notices(&done);
@@ -168,7 +172,7 @@ impl List<'_> {
             if typed.is_empty() {
                 return Ok(());
             }
-            match labelled(self.items.items.iter().map(|(shown, _)| shown), &[typed.clone()]) {
+            match labelled(self.items.items.iter().map(|(shown, _)| shown), std::slice::from_ref(&typed)) {
                 Ok(chosen) => self.toggle(shell, id, wish, &typed, &chosen)?,
                 Err(_) => shell.hint(text::no_such_line()),
             }

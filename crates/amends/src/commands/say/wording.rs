@@ -119,6 +119,19 @@ pub(super) fn rebuild(
     Ok(Wording { text: made_without(shell, id, who, kind, &left_out)?, source: Source::Made })
 }
 
+/// Made from the facts as they are now, in the place of the saved draft.
+pub(super) fn renew(
+    shell: &Shell,
+    id: RecoveryId,
+    args: &SayArgs,
+    who: &Hearer,
+    kind: MessageKind,
+) -> Result<Wording, Failure> {
+    let made = rebuild(shell, id, args, who, kind)?;
+    save(shell, id, who, kind, &made.text)?;
+    Ok(made)
+}
+
 /// A first draft that quotes nothing of these items.
 pub(super) fn made_without(
     shell: &Shell,
