@@ -50,8 +50,8 @@ pub fn undo(shell: &Shell) -> Result<u8, Failure> {
 fn was_told(shell: &Shell, id: RecoveryId) -> Result<Failure, Failure> {
     let view = shell.app.view(id, shell.now())?;
     let is_message = |line: &&Line| matches!(line.what, What::Wrote { content: Content::Message(_), .. });
-    let standing = view.lines.iter().filter(|line| line.state == LineState::Stands);
-    let told = standing.filter(is_message).next_back().map(|line| line.label.0.clone());
+    let mut standing = view.lines.iter().filter(|line| line.state == LineState::Stands);
+    let told = standing.rfind(is_message).map(|line| line.label.0.clone());
     let mut trouble = catalogue::refusal(&Refusal::AlreadyGiven, &shell.face);
     if let Some(label) = told {
         trouble = trouble.trying(format!("amends withdraw {label}"));

@@ -2,6 +2,9 @@
 //!
 //! Lives here: what a person types, and all they get for it. Not here: rules (`recovery`), keeping (`store`), sentences (`catalogue`).
 
+// Helpers may unwrap like the tests they help: a failure there is the report.
+#![allow(clippy::unwrap_used)]
+
 mod faults;
 mod help;
 mod input;

@@ -103,7 +103,7 @@ fn forms(text: &str) -> Vec<Vec<u8>> {
         let shifted: Vec<u8> = std::iter::repeat_n(0, skipped).chain(text.bytes()).collect();
         let whole = STANDARD_NO_PAD.encode(&shifted);
         // The first and last letters also depend on the neighbours.
-        whole[if skipped == 0 { 0 } else { 4 }..whole.len() - 2].as_bytes().to_vec()
+        whole.as_bytes()[if skipped == 0 { 0 } else { 4 }..whole.len() - 2].to_vec()
     });
     let little = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let big = text.encode_utf16().flat_map(u16::to_be_bytes).collect();

@@ -172,7 +172,7 @@ impl List<'_> {
             if typed.is_empty() {
                 return Ok(());
             }
-            match labelled(self.items.items.iter().map(|(shown, _)| shown), &[typed.clone()]) {
+            match labelled(self.items.items.iter().map(|(shown, _)| shown), std::slice::from_ref(&typed)) {
                 Ok(chosen) => self.toggle(shell, id, wish, &typed, &chosen)?,
                 Err(_) => shell.hint(text::no_such_line()),
             }
