@@ -31,10 +31,16 @@ pub struct NewArgs {
 
 /// Opens from words on the command line, from standard input (`-`), or asks.
 pub fn run(shell: &Shell, args: NewArgs) -> Result<u8, Failure> {
-    let answers = answers(shell, &args)?;
+    let mut answers = answers(shell, &args)?;
     let typed = match args.words.join(" ").as_str() {
         "-" => super::first::standard_input(shell)?,
-        "" if shell.can_ask() => ask(shell)?,
+        "" if shell.can_ask() => match ask(shell)? {
+            alarm if is_alarm(&alarm) => {
+                answers.push(Content::Danger(Danger::Possible));
+                String::new()
+            }
+            words => words,
+        },
         words => words.to_owned(),
     };
     let is_on_the_command_line = !args.words.is_empty() && args.words != ["-"];
@@ -54,8 +60,14 @@ fn answers(shell: &Shell, args: &NewArgs) -> Result<Vec<Content>, Failure> {
 
 fn ask(shell: &Shell) -> Result<String, Failure> {
     catalogue::perspective().iter().for_each(|line| shell.hint(line));
+    shell.hint(text::somebody_hurt());
     let question = format!("{}\n>", text::what_happened());
     shell.ask(&Ask { question: &question, enter: None, flag: "amends new WORDS", place: Some(PLACE.to_owned()) })
+}
+
+/// Whoever has no time for a sentence.
+fn is_alarm(typed: &str) -> bool {
+    matches!(typed.to_lowercase().as_str(), "!" | "danger" | "help" | "help!" | "112")
 }
 
 /// Opens with these words, whatever their length, then goes on to the three questions.

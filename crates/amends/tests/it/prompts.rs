@@ -117,6 +117,14 @@ fn an_editor_that_changes_the_draft_is_taken_at_its_word() {
 }
 
 #[test]
+fn whoever_has_no_time_for_a_sentence_gets_the_numbers() {
+    let desk = Desk::at("10:44");
+    let alarmed = Terminal::new(&desk, "").sees("Type danger and Enter").sees("> ").enters("danger").run().ok();
+    assert!(alarmed.stdout.contains("Call 112."), "{}", alarmed.stdout);
+    assert!(desk.run("show").ok().stdout.contains("Somebody may be hurt"));
+}
+
+#[test]
 fn an_answer_that_is_none_is_asked_for_again() {
     let desk = opened();
     let asked =

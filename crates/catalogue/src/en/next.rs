@@ -34,7 +34,7 @@ texts! {
     fn tell_helper(name) = "Tell {name}. They can help.";
     fn tell_affected(name) = "Tell {name}. It touches them.";
     fn tell_person(name) = "Tell {name}.";
-    fn follow(name, words) = "Do as {name} said: “{words}” Write down what you do.";
+    fn follow(name, words) = "Do as {name} said, and write down what you do: “{words}”";
     fn follow_wordless(name) = "Do as {name} said. Write down what you do.";
     fn await_direction(name) = "{name} knows. Ask for direction, then write it down.";
 }

@@ -15,6 +15,7 @@ texts! {
 
     // Opening.
     fn what_happened() = "What happened? One or two plain sentences are enough.";
+    fn somebody_hurt() = "Somebody may be hurt? Type danger and Enter: who to call.";
     fn opened(code) = "Recovery {code} is open. Only you can see it.";
     fn made_folder(folder, key) = "Made {folder} for your record, and its key at {key}. Keep a copy of the key elsewhere.";
     fn long_words(count, parts) = "That is long: {count} characters. All of it is kept, the rest in {parts} private notes.";
