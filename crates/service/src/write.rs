@@ -17,7 +17,9 @@ use recovery::words::Words;
 use recovery::{
     Decision, ItemId, Journal, JournalId, RecoveryId, Seq, Span, Strand, StrandKind, Target, Timestamp, View, decide,
 };
-use store::{Append, AppendError, Erase, IdempotencyKey, Kept, NewRecord, NewStrand, Outcome, Store, StrandAppend};
+use store::{
+    Append, AppendError, Erase, IdempotencyKey, Kept, NewRecord, NewStrand, Outcome, ReadError, Store, StrandAppend,
+};
 
 /// How often a command is decided again when somebody else was faster.
 const TRIES: usize = 8;
@@ -99,13 +101,10 @@ impl App {
     ) -> Result<Done, Error> {
         let before: Vec<(JournalId, usize)> = loaded.journals.iter().map(|j| (j.id, j.entries.len())).collect();
         let Plan { mut append, after, view } = self.plan(store, act, loaded, decision)?;
-        append.key = Some(key.map_or_else(|| self.own_key(), Ok)?);
-        append.request = act.request();
+        (append.key, append.request) = (key, act.request());
         let kept = match keep(store, append)? {
             Outcome::Done(kept) => kept,
-            Outcome::AlreadyDone(id) if act.given.is_some() => return self.repeated(store, &id, act.now),
-            // A key of our own: it was the first try that was kept, and its answer that was lost.
-            Outcome::AlreadyDone(_) => Kept::default(),
+            Outcome::AlreadyDone(id) => return self.repeated(store, &id, act.now),
         };
         Ok(Done {
             added: added(&after, &before, &view),
@@ -115,11 +114,6 @@ impl App {
             is_erasure_pending: kept.is_erasure_pending,
             is_repeated: false,
         })
-    }
-
-    /// For a commit whose outcome is unknown.
-    fn own_key(&self) -> Result<IdempotencyKey, Error> {
-        Ok(IdempotencyKey::new(self.new_item()?.to_string()))
     }
 
     fn repeated(&self, store: &Store, id: &[u8], now: Timestamp) -> Result<Done, Error> {
@@ -174,15 +168,36 @@ impl App {
     }
 }
 
-/// A commit whose outcome is unknown is tried again by its key: what was kept is never reported as failed.
+/// A commit whose outcome is unknown is tried again: what was kept is never reported as failed, and never kept twice.
 fn keep(store: &Store, append: Append) -> Result<Outcome, Error> {
+    let mut is_unanswered = false;
     for _ in 1..TRIES {
         match store.append(append.clone()) {
-            Err(AppendError::Unanswered { .. }) => {}
+            Err(AppendError::Unanswered { .. }) => is_unanswered = true,
+            // The head has moved since: by the try that got no answer, or by somebody else.
+            Err(_) if is_unanswered && was_kept(store, &append)? => return Ok(Outcome::Done(Kept::default())),
             answered => return Ok(answered?),
         }
     }
     Ok(store.append(append)?)
+}
+
+/// Whether these very records are there. They are ours: the ids in them were drawn for this act.
+fn was_kept(store: &Store, append: &Append) -> Result<bool, Error> {
+    for strand in &append.strands {
+        let kept = match store.records(append.organisation, strand.j) {
+            Err(ReadError::NoSuchJournal { .. }) => return Ok(false),
+            kept => kept?,
+        };
+        let is_there = |new: &NewRecord| {
+            let after = kept.iter().filter(|record| record.seq.0 >= strand.expected);
+            after.into_iter().any(|record| record.body.as_ref() == Some(&new.body))
+        };
+        if !strand.records.iter().all(is_there) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 struct Plan {
@@ -277,4 +292,44 @@ fn entry(journal: &Journal, event: &Event, at: Timestamp, stated_at: Option<Time
 
 fn owners(store: &Store, loaded: &Loaded, now: Timestamp) -> Result<View, Error> {
     view_for(loaded, App::me(store), now).ok_or_else(|| Error::Damaged(loaded.id.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{keep, was_kept};
+    use recovery::{JournalId, RecoveryId, Timestamp};
+    use store::{Append, AppendError, Entropy, Folder, NewRecord, NewStrand, Options, Store, StrandAppend};
+    use uuid::Uuid;
+
+    fn first(store: &Store, item: u32) -> Append {
+        let person = store.installation().person;
+        let record = NewRecord {
+            actor: "m1".to_owned(),
+            aud: Vec::new(),
+            kind: "note.recorded".to_owned(),
+            body: serde_json::json!({ "item": item }),
+            late: false,
+        };
+        let new =
+            NewStrand { recovery: RecoveryId(Uuid::from_u128(1)), kind: "private".to_owned(), owner: Some(person) };
+        let j = JournalId(Uuid::from_u128(0x3f2a_9c5e_7b1d_4c80_9e6a_5d4c_3b2a_1908));
+        let mut append = Append::new(store.installation().organisation, person, Timestamp(1));
+        append.strands =
+            vec![StrandAppend { j, expected: 0, new: Some(new), records: vec![record], checkpoint: false }];
+        append
+    }
+
+    #[test]
+    fn what_was_kept_without_an_answer_is_known_again_and_what_was_not_is_not() {
+        let place = tempfile::tempdir().unwrap();
+        let options = Options { entropy: Entropy::seeded([1; 32]), ..Options::default() };
+        let folder = Folder::at(place.path().join("data"));
+        let (store, _) = Store::open_or_create(&folder, options, Timestamp(1)).unwrap();
+        assert!(!was_kept(&store, &first(&store, 1)).unwrap());
+        keep(&store, first(&store, 1)).unwrap();
+        assert!(was_kept(&store, &first(&store, 1)).unwrap());
+        assert!(!was_kept(&store, &first(&store, 2)).unwrap());
+        let again = store.append(first(&store, 1));
+        assert!(matches!(again, Err(AppendError::StrandExists { .. } | AppendError::Conflict { .. })), "{again:?}");
+    }
 }
