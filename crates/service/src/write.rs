@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::card::{Projected, is_anchored, project};
 use crate::error::Error;
 use crate::load::{Loaded, load};
-use crate::look::view_for;
+use crate::look::view_of;
 use journal::Receipt;
 use recovery::command::Command;
 use recovery::content::Content;
@@ -118,7 +118,7 @@ impl App {
 
     fn repeated(&self, store: &Store, id: &[u8], now: Timestamp) -> Result<Done, Error> {
         let id = uuid::Uuid::from_slice(id).map_err(|_| Error::Damaged("a kept result".to_owned()))?;
-        let view = owners(store, &load(store, RecoveryId(id))?, now)?;
+        let view = view_of(store, &load(store, RecoveryId(id))?, now)?;
         Ok(Done {
             view,
             added: Vec::new(),
@@ -137,7 +137,7 @@ impl App {
             append.strands.push(place.strand_append(events, act));
             grow(place.journal, events, act, place.is_corrected);
         }
-        let view = owners(store, &after, act.now)?;
+        let view = view_of(store, &after, act.now)?;
         let Projected { cards, members, code } = project(&after.recovery(), &view);
         append.code = code.filter(|_| is_new(decision));
         (append.cards, append.members) = (cards, members);
@@ -288,10 +288,6 @@ pub(crate) fn grow(journal: &mut Journal, events: &[Event], act: &Act, is_correc
 fn entry(journal: &Journal, event: &Event, at: Timestamp, stated_at: Option<Timestamp>, by: &str) -> Entry {
     let seq = Seq(journal.entries.len() as u64);
     Entry { seq, at: Some(at), stated_at, by: by.to_owned(), told: Told::Event(event.clone()) }
-}
-
-fn owners(store: &Store, loaded: &Loaded, now: Timestamp) -> Result<View, Error> {
-    view_for(loaded, App::me(store), now).ok_or_else(|| Error::Damaged(loaded.id.to_string()))
 }
 
 #[cfg(test)]

@@ -79,7 +79,6 @@ texts! {
     fn that_is_a_command(words) = "“{words}” is a command, not an answer. Ctrl C stops here.";
     fn one_of(answers) = "One of these: {answers}.";
     fn numbers_to(last) = "1 to {last}";
-    fn not_understood() = "That was not understood. It is asked once more.";
 
     // Ways forward.
     fn name_a_way() = "A way forward? It can be rough.";
