@@ -21,4 +21,4 @@ pub use checkpoint::{Checkpoint, KeyError, NoteError, Receipt, SigningKey, Verif
 pub use hash::{Hash, Salt};
 pub use own::{Own, Rotation};
 pub use record::{Header, Meta, Part, Record, ShapeError, commit_body, commit_meta};
-pub use verify::{Against, Code, Fault, Journal, Report, verify};
+pub use verify::{Against, Code, Fault, Journal, Report, Words, verify, verify_and_read};

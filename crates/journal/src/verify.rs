@@ -16,8 +16,9 @@ mod fault;
 pub use fault::{Code, Fault};
 
 use crate::checkpoint::{Receipt, VerifierKey};
-use crate::record::{Part, Record};
+use crate::record::{Meta, Part, Record};
 use entry::Entry;
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 /// A journal as it was read from a store, a backup or an export.
@@ -73,17 +74,33 @@ impl Report {
     }
 }
 
+/// What one record says; a half is there only when it is open, fits its commitment and is well formed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Words {
+    /// Who, when, what kind.
+    pub meta: Option<Meta>,
+    /// The members of the body.
+    pub body: Option<Map<String, Value>>,
+}
+
 /// Checks everything that the format promises, as of `now_ms` (UTC milliseconds).
 ///
 /// Business rules are not looked at: they were checked when each command was decided, and never again.
 pub fn verify(journal: &Journal, against: &Against, now_ms: i64) -> Report {
+    verify_and_read(journal, against, now_ms).0
+}
+
+/// The same, and what each record says, in order: for whoever replays what was verified.
+///
+/// Records of a newer version are checked in their chain only, so nothing is read of them.
+pub fn verify_and_read(journal: &Journal, against: &Against, now_ms: i64) -> (Report, Vec<Words>) {
     let entries: Vec<Entry<'_>> = journal.records.iter().map(|record| Entry::read(record, journal.j)).collect();
     let told = chain::Told::by(&entries);
     let anchors = anchor::Anchors::open(journal, against, &entries, &told);
     let mut faults = journal.unreadable.clone();
     faults.extend(chain::faults(&entries, &told, journal, now_ms));
     faults.extend(anchors.faults());
-    Report {
+    let report = Report {
         entries: entries.len(),
         erased: count(journal, |record| record.body == Part::Erased),
         sealed: count(journal, |record| record.body == Part::Sealed || record.meta == Part::Sealed),
@@ -91,7 +108,9 @@ pub fn verify(journal: &Journal, against: &Against, now_ms: i64) -> Report {
         restored: told.is_restored(),
         newer: journal.records.iter().any(|record| record.header.is_newer()),
         faults,
-    }
+    };
+    drop(anchors);
+    (report, entries.into_iter().map(|Entry { meta, body, .. }| Words { meta, body }).collect())
 }
 
 fn count(journal: &Journal, is_such: impl Fn(&Record) -> bool) -> usize {

@@ -209,9 +209,9 @@ fn verify_one(store: &Store, id: RecoveryId, held: &[Held], cards: &Cards, now: 
     let mut loaded = Loaded { id, journals: Vec::new(), strands: store.strands_of(organisation, id)? };
     for strand in &loaded.strands {
         let kind = StrandKind::named(&strand.kind);
-        let (journal, records) = store.journal_and_records(organisation, strand.j)?;
         let against = against(held, strand.j.to_string());
-        verified.add(kind, &journal::verify(&journal, &against, now.0), against.receipts.len());
+        let (report, records) = store.verified(organisation, strand.j, &against, now)?;
+        verified.add(kind, &report, against.receipts.len());
         if let Some(kind) = kind {
             loaded.journals.push(Journal { id: strand.j, kind, entries: records.iter().map(entry).collect() });
         }

@@ -17,6 +17,8 @@ pub(super) struct Entry<'a> {
     pub(super) hash: Hash,
     /// Only when it is open, fits its commitment and is well formed.
     pub(super) meta: Option<Meta>,
+    /// Only when it is open, fits its commitment and is well formed.
+    pub(super) body: Option<Map<String, Value>>,
     /// Only when meta and body are sound: nothing is believed from bytes that fit no commitment.
     pub(super) own: Option<Own>,
     pub(super) faults: Vec<Fault>,
@@ -24,7 +26,8 @@ pub(super) struct Entry<'a> {
 
 impl<'a> Entry<'a> {
     pub(super) fn read(record: &'a Record, j: Uuid) -> Self {
-        let mut entry = Self { record, hash: record.header.hash(), meta: None, own: None, faults: Vec::new() };
+        let hash = record.header.hash();
+        let mut entry = Self { record, hash, meta: None, body: None, own: None, faults: Vec::new() };
         if record.header.j != j {
             entry.fault(Code::Journal, "belongs to another journal");
         }
@@ -48,12 +51,10 @@ impl<'a> Entry<'a> {
         self.meta = self
             .open(meta, header.m, commit_meta, Code::Meta)
             .and_then(|bytes| Meta::parse(bytes).map_err(|error| self.fault(Code::Shape, in_words(&error))).ok());
-        let body = self
+        self.body = self
             .open(body, header.b, commit_body, Code::Body)
             .and_then(|bytes| parse_body(bytes).map_err(|error| self.fault(Code::Shape, in_words(&error))).ok());
-        if let Some(body) = body {
-            self.read_own(&body);
-        }
+        self.read_own();
     }
 
     fn open(
@@ -72,11 +73,11 @@ impl<'a> Entry<'a> {
         None
     }
 
-    fn read_own(&mut self, body: &Map<String, Value>) {
-        let Some(kind) = self.meta.as_ref().map(|meta| meta.kind.as_str()) else {
+    fn read_own(&mut self) {
+        let (Some(meta), Some(body)) = (&self.meta, &self.body) else {
             return;
         };
-        match Own::parse(kind, self.record.header.s, body) {
+        match Own::parse(&meta.kind, self.record.header.s, body) {
             Some(Ok(own)) => self.own = Some(own),
             Some(Err(error)) => self.fault(Code::Shape, in_words(&error)),
             None => {}

@@ -3,7 +3,8 @@
 use crate::oracle::{Case, agreed_verdicts};
 use crate::scribe::Scribe;
 use journal::{
-    Checkpoint, Hash, Journal, Meta, Own, Part, Receipt, Record, Rotation, SigningKey, commit_body, to_canonical,
+    Against, Checkpoint, Hash, Journal, Meta, Own, Part, Receipt, Record, Rotation, SigningKey, commit_body,
+    to_canonical,
 };
 use serde_json::{Value, json};
 
@@ -43,6 +44,21 @@ fn at(scribe: &mut Scribe, at: i64) {
 
 fn another_key(name: &str) -> SigningKey {
     SigningKey::from_seed(name, [9; 32]).unwrap()
+}
+
+#[test]
+fn words_are_read_of_what_is_committed_to_and_of_nothing_else() {
+    let mut scribe = Scribe::with_entries(7, 3);
+    let Part::Open { bytes, .. } = &mut scribe.journal.records[1].body else { panic!("the body is open") };
+    *bytes = b"{\"other\":1}".to_vec();
+    let newer = &mut scribe.journal.records[2];
+    newer.header.v += 1;
+
+    let (report, words) = journal::verify_and_read(&scribe.journal, &Against::default(), scribe.at);
+    let read: Vec<_> = words.iter().map(|words| (words.meta.is_some(), words.body.is_some())).collect();
+    assert_eq!(read, [(true, true), (true, false), (false, false)]);
+    assert!(!report.is_intact() && report.newer);
+    assert_eq!(report, journal::verify(&scribe.journal, &Against::default(), scribe.at));
 }
 
 #[test]

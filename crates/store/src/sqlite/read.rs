@@ -10,11 +10,11 @@ use crate::append::MemberRow;
 use crate::error::{Fault, ReadError};
 use crate::kept::{Membership, PrivateCard, RecordState, SharedCard, StoredRecord, Strand};
 use crate::seal::{Half, Place, StrandKey, Unopened};
-use journal::{Code, Hash, Header, Meta, Part, Receipt, Record, Salt, VerifierKey, commit_body, commit_meta};
-use recovery::{JournalId, OrganisationId, PersonId, RecoveryId, Seq};
+use journal::{Code, Hash, Header, Meta, Part, Receipt, Record, Salt, VerifierKey, Words, commit_body, commit_meta};
+use recovery::{JournalId, OrganisationId, PersonId, RecoveryId, Seq, Timestamp};
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, OptionalExtension, Params, Row, params};
-use serde_json::Map;
+use serde_json::{Map, Value};
 
 impl super::Store {
     /// All records of a journal, opened, in order.
@@ -32,18 +32,24 @@ impl super::Store {
         })
     }
 
-    /// The same journal twice: as it is kept, and its records opened; what verifying needs, in one reading.
+    /// Verifies a journal as it is kept, and hands out its records from the same reading.
     ///
     /// # Errors
     /// [`ReadError`].
-    pub fn journal_and_records(
+    pub fn verified(
         &self,
         organisation: OrganisationId,
         j: JournalId,
-    ) -> Result<(journal::Journal, Vec<StoredRecord>), ReadError> {
+        against: &journal::Against,
+        now: Timestamp,
+    ) -> Result<(journal::Report, Vec<StoredRecord>), ReadError> {
         let journal = self.journal(organisation, j)?;
-        let records = journal.records.iter().map(opened).collect();
-        Ok((journal, records))
+        let (report, words) = journal::verify_and_read(&journal, against, now.0);
+        let record = |(record, words): (&Record, Words)| {
+            let is_newer = record.header.is_newer();
+            if is_newer { opened(record) } else { stored(record, words.meta, words.body.map(Value::Object)) }
+        };
+        Ok((report, journal.records.iter().zip(words).map(record).collect()))
     }
 
     /// A journal as it is kept, for `journal::verify`: stored bytes, checkpoints and keys, and what could not be read.
@@ -308,18 +314,20 @@ fn open(key: &StrandKey, s: Seq, half: Half, (salt, words): (&[u8], &[u8])) -> R
 /// A record as its readers get it; words that are not what the header commits to are no words.
 fn opened(record: &Record) -> StoredRecord {
     let Record { header, meta, body } = record;
-    let meta_bytes = committed(meta, &header.m, commit_meta);
-    let body_bytes = committed(body, &header.b, commit_body);
-    let meta_read = meta_bytes.and_then(|bytes| Meta::parse(bytes).ok());
-    let body_read = body_bytes.and_then(|bytes| serde_json::from_slice(bytes).ok());
-    let state = match (meta, body) {
+    let meta = committed(meta, &header.m, commit_meta).and_then(|bytes| Meta::parse(bytes).ok());
+    let body = committed(body, &header.b, commit_body).and_then(|bytes| serde_json::from_slice(bytes).ok());
+    stored(record, meta, body)
+}
+
+fn stored(record: &Record, meta: Option<Meta>, body: Option<Value>) -> StoredRecord {
+    let state = match (&record.meta, &record.body) {
         (Part::Erased, Part::Erased) => RecordState::Erased,
-        (Part::Open { .. }, Part::Erased) if meta_read.is_some() => RecordState::BodyErased,
-        (Part::Erased, Part::Open { .. }) if body_read.is_some() => RecordState::MetaErased,
-        (Part::Open { .. }, Part::Open { .. }) if meta_read.is_some() && body_read.is_some() => RecordState::Whole,
+        (Part::Open { .. }, Part::Erased) if meta.is_some() => RecordState::BodyErased,
+        (Part::Erased, Part::Open { .. }) if body.is_some() => RecordState::MetaErased,
+        (Part::Open { .. }, Part::Open { .. }) if meta.is_some() && body.is_some() => RecordState::Whole,
         _ => RecordState::Unreadable,
     };
-    StoredRecord { seq: Seq(header.s), header: header.clone(), meta: meta_read, body: body_read, state }
+    StoredRecord { seq: Seq(record.header.s), header: record.header.clone(), meta, body, state }
 }
 
 fn committed<'p>(part: &'p Part, to: &Hash, commit: fn(&Salt, &[u8]) -> Hash) -> Option<&'p [u8]> {
