@@ -165,7 +165,7 @@ pub fn after_opening(shell: &Shell, view: &View) {
         shell.say(next.text);
     }
     if view.told_lead().is_none() {
-        shell.hint(text::must_talk_now());
+        shell.hint(catalogue::draft::first_sentence(view).map_or_else(text::must_talk_now, text::can_say_now));
     }
     shell.next(view);
 }

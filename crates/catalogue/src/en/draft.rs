@@ -275,6 +275,15 @@ fn admitted(view: &View) -> String {
     }
 }
 
+/// The first sentence of the talk, as short as it can be kept in mind: for whoever must talk before a card is made.
+///
+/// `None` where nothing is described yet, where it is longer than 160 characters, and where advice comes before telling.
+pub fn first_sentence(view: &View) -> Option<String> {
+    const MOST: usize = 160;
+    told_words(view).filter(|_| view.conduct() != Some(Conduct::KnowingBreach))?;
+    Some(admitted(view)).filter(|sentence| sentence.chars().count() <= MOST)
+}
+
 fn plain_deed(view: &View) -> String {
     match told_words(view) {
         Some(told) => sentence(&deed(&told).unwrap_or_else(|| capital(&told))),

@@ -26,6 +26,7 @@ texts! {
     fn how_can_you_stop_it() = "How can you stop it?";
     fn when_noticed() = "When did you notice?";
     fn must_talk_now() = "Must you talk now? A card for it: amends say --card";
+    fn can_say_now(sentence) = "Must you talk now? Say: “{sentence}” A card for it: amends say --card";
     fn nobody_hurt() = "Nobody can be hurt. Good to know.";
     fn safe_now() = "It is safe now. The rest can be done one step at a time.";
     fn which_step() = "Which step is done: 1 make it safe, 2 call, 3 stay with the person, 4 tell your lead?";
