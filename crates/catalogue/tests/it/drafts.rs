@@ -1,6 +1,6 @@
 //! Drafts and talk cards of three stories: read them aloud before you accept a change.
 
-use crate::samples::{self, MARTA, SAM, TOMASZ, clock, lead, words};
+use crate::samples::{self, MARTA, SAM, Story, TOMASZ, clock, lead, words};
 use catalogue::draft;
 use recovery::content::{Content, MessageKind};
 use recovery::fallout::Conduct;
@@ -41,6 +41,19 @@ fn a_rule_that_was_knowingly_broken_is_in_the_first_sentence() {
     let view = samples::price_list().put(Content::Conduct(Conduct::KnowingBreach)).seen_by(SAM);
     let card = draft::card(&view, lead(&view));
     insta::assert_snapshot!(card.first_sentence.as_str());
+}
+
+#[test]
+fn the_first_sentence_is_offered_only_where_it_can_be_said_now() {
+    let offered = |story: &Story| draft::first_sentence(&story.seen_by(SAM));
+    let said = "I made a mistake. I emailed the March price list to every customer.";
+    assert_eq!(
+        offered(&Story::opened("10:45", "7kq2", "Emailed the March price list to every customer")).unwrap(),
+        said
+    );
+    assert_eq!(offered(&Story::opened("10:45", "7kq2", &"Emailed it again. ".repeat(10))), None);
+    assert_eq!(offered(&Story::opened("10:45", "7kq2", "A mistake, not yet described")), None);
+    assert_eq!(offered(&samples::price_list().put(Content::Conduct(Conduct::KnowingBreach))), None);
 }
 
 #[test]
