@@ -4,11 +4,12 @@
 
 use super::{Home, Options};
 use crate::error::{Fault, OpenError, ReadError};
-use rusqlite::{Connection, MAIN_DB, OpenFlags, Result};
+use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, Result};
 use std::fs::{File, OpenOptions};
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 /// Readers kept open for the next one who asks.
 const KEPT_READERS: usize = 8;
@@ -41,11 +42,30 @@ pub(super) fn writer(path: &Path, options: &Options) -> Result<Connection> {
 /// Makes a writer of a connection that can write.
 pub(super) fn promote(connection: Connection, options: &Options) -> Result<Connection> {
     connection.execute_batch("PRAGMA query_only=OFF")?;
-    connection.execute_batch(WRITER)?;
+    patiently(options.patience, || connection.execute_batch(WRITER))?;
     if let Some(pages) = options.page_limit {
         connection.pragma_update(None, "max_page_count", pages)?;
     }
     Ok(connection)
+}
+
+/// Tries again while another process is in the way.
+///
+/// SQLite waits by itself nearly everywhere, but not where a new file is turned to write-ahead logging: of several that
+/// begin at once all but one would be told that the file is busy.
+fn patiently<T>(patience: Duration, mut attempt: impl FnMut() -> Result<T>) -> Result<T> {
+    const BETWEEN: Duration = Duration::from_millis(2);
+    let begun = Instant::now();
+    loop {
+        match attempt() {
+            Err(error) if is_busy(&error) && begun.elapsed() < patience => std::thread::sleep(BETWEEN),
+            answer => return answer,
+        }
+    }
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
 }
 
 /// Opens for reading or writing, without touching how the file keeps its journal.
@@ -60,7 +80,7 @@ pub(super) fn open(path: &Path, mode: OpenFlags, options: &Options) -> Result<Co
 
 /// Says what is the matter with a database that does not open.
 pub(super) fn open_error(path: &Path, error: rusqlite::Error) -> OpenError {
-    if error.sqlite_error_code() != Some(rusqlite::ErrorCode::CannotOpen) {
+    if error.sqlite_error_code() != Some(ErrorCode::CannotOpen) {
         return OpenError::from_fault(path, error.into());
     }
     // SQLite says no more than "unable to open": the operating system knows why.
