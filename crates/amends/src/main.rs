@@ -9,7 +9,6 @@ mod arguments;
 mod clipboard;
 mod clock;
 mod commands;
-mod config;
 mod crash;
 mod editor;
 mod json;

@@ -2,11 +2,11 @@
 
 use crate::arguments::Globals;
 use crate::clock;
-use crate::config::{self, Config};
 use crate::json;
 use crate::terminal::{self, Style, To};
 use crate::trouble::Failure;
 use catalogue::Clockface;
+use service::config::{self, Config};
 use service::domain::view::Line;
 use service::domain::{RecoveryId, Timestamp, View};
 use service::{Act, App, Done, Entropy, Folder, Given};

@@ -8,7 +8,7 @@ use catalogue::TimeError;
 pub use catalogue::Trouble;
 use catalogue::errors;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use service::fault::{AppendError, CopyError, Fault, Kind, OpenError, ReadError};
+use service::{Config, ConfigError, Sort};
 use std::path::PathBuf;
 
 /// Why a command did not do what was asked.
@@ -45,9 +45,6 @@ pub enum Failure {
     /// A rule of the shell, already in words.
     #[error("{}", .0.error)]
     Plain(Box<Trouble>, u8),
-    /// There is no home folder to keep anything in.
-    #[error("no home folder")]
-    NoHome,
     /// A file could not be used.
     #[error("could not {doing} {}", path.display())]
     File {
@@ -57,14 +54,6 @@ pub enum Failure {
         path: PathBuf,
         /// What the system said.
         source: std::io::Error,
-    },
-    /// The settings cannot be read.
-    #[error("the settings cannot be read")]
-    Config {
-        /// Where they lie.
-        path: PathBuf,
-        /// Where the fault is.
-        detail: String,
     },
     /// The editor did not start, or ended with a fault.
     #[error("the editor did not end well")]
@@ -77,6 +66,12 @@ pub enum Failure {
 impl From<TimeError> for Failure {
     fn from(error: TimeError) -> Self {
         Self::Time(error)
+    }
+}
+
+impl From<ConfigError> for Failure {
+    fn from(error: ConfigError) -> Self {
+        Self::Service(error.into())
     }
 }
 
@@ -132,135 +127,37 @@ fn print(globals: &Globals, trouble: &Trouble, code: u8) {
 
 fn read(failure: &Failure) -> (Trouble, u8, &'static str) {
     match failure {
-        Failure::Service(error) => service(error),
+        Failure::Service(error) => {
+            let (trouble, sort, name) = service::trouble(error, &face());
+            (trouble, code(sort), name)
+        }
         Failure::Time(error) => (catalogue::time_error(error), exit::USAGE, "time"),
         Failure::Missing { question, flag } => (errors::missing(question, flag), exit::USAGE, "missing"),
         Failure::NoSuchAnswer { typed, offered } => (errors::no_such_answer(typed, offered), exit::USAGE, "usage"),
         Failure::Interrupted { kept } => (errors::interrupted(*kept), exit::INTERRUPTED, "interrupted"),
         Failure::Plain(trouble, code) => ((**trouble).clone(), *code, "refused"),
-        Failure::NoHome => (errors::no_home(), exit::FAULT, "no-home"),
         Failure::File { doing: "read", path, source } if source.kind() == std::io::ErrorKind::NotFound => {
             (errors::no_such_file(path.display()), exit::NOT_FOUND, "no-such-file")
         }
         Failure::File { doing, path, source } => (errors::file(doing, path.display(), source), exit::FAULT, "file"),
-        Failure::Config { path, detail } => (errors::config(path.display(), detail), exit::FAULT, "config"),
         Failure::Editor { editor } => (errors::editor(editor), exit::FAULT, "editor"),
     }
 }
 
-fn service(error: &service::Error) -> (Trouble, u8, &'static str) {
-    use service::Error;
-    match error {
-        Error::NoSuchRecovery(code) => (errors::no_such_recovery(code), exit::NOT_FOUND, "not-found"),
-        Error::NothingOpen => (errors::nothing_open(), exit::NOT_FOUND, "nothing-open"),
-        Error::Several(list) => {
-            let lines: Vec<(String, String)> = list
-                .iter()
-                .map(|s| (s.code.to_string(), s.title.as_ref().map(ToString::to_string).unwrap_or_default()))
-                .collect();
-            (errors::several(&lines), exit::USAGE, "several")
-        }
-        Error::NoSuchPerson { name, known } => (errors::no_such_person(name, known), exit::NOT_FOUND, "no-such-person"),
-        Error::WhichPerson { name, fits } => (errors::which_person(name, fits), exit::USAGE, "which-person"),
-        Error::NoSuchEntry(label) => (errors::no_such_entry(label), exit::NOT_FOUND, "no-such-entry"),
-        Error::Refused(refusal) => (catalogue::refusal(refusal, &face()), exit::REFUSED, "refused"),
-        Error::Words(error) => (errors::words(*error), exit::USAGE, "words"),
-        Error::Damaged(what) => (errors::damaged(what), exit::NOT_INTACT, "damaged"),
-        Error::Contended => (errors::contended(), exit::FAULT, "contended"),
-        Error::Open(error) => open(error),
-        Error::Append(error) => append(error),
-        Error::Read(error) => reading(error),
-        Error::Copy(error) => copy(error),
-        Error::File { path, source, .. } if source.kind() == std::io::ErrorKind::AlreadyExists => {
-            (errors::exists(path.display()), exit::REFUSED, "exists")
-        }
-        Error::File { path, source, .. } => (errors::file("use", path.display(), source), exit::FAULT, "file"),
-        Error::NotA { what, path } => (errors::not_a(what, path.display()), exit::FAULT, "unreadable"),
-        Error::Randomness(source) => (errors::randomness(source), exit::FAULT, "randomness"),
+fn code(sort: Sort) -> u8 {
+    match sort {
+        Sort::Fault => exit::FAULT,
+        Sort::Usage => exit::USAGE,
+        Sort::NotFound => exit::NOT_FOUND,
+        Sort::Refused => exit::REFUSED,
+        Sort::NotIntact => exit::NOT_INTACT,
+        Sort::NotAllowed => exit::NOT_ALLOWED,
     }
-}
-
-fn open(error: &OpenError) -> (Trouble, u8, &'static str) {
-    match error {
-        OpenError::KeyMissing { path } => (errors::key_missing(path.display()), exit::FAULT, "key-missing"),
-        OpenError::KeyWrong { path } => (errors::key_wrong(path.display()), exit::FAULT, "key-wrong"),
-        OpenError::KeyUnreadable { path, source } => {
-            (errors::file("read", path.display(), source), exit::NOT_ALLOWED, "key")
-        }
-        OpenError::KeyMalformed { path } => (errors::key_malformed(path.display()), exit::FAULT, "key-malformed"),
-        OpenError::NotADatabase { path } => (errors::not_a_database(path.display()), exit::FAULT, "not-a-database"),
-        OpenError::NewerSchema { found, known } => (errors::newer_schema(found, known), exit::FAULT, "newer-schema"),
-        OpenError::MigrationChanged { version } => (errors::migration_changed(version), exit::FAULT, "migration"),
-        OpenError::Busy { path, .. } => (errors::busy(path.display()), exit::FAULT, "busy"),
-        OpenError::ReadOnly { path, .. } => (errors::read_only(path.display()), exit::NOT_ALLOWED, "read-only"),
-        OpenError::PermissionDenied { path, .. } => {
-            (errors::no_permission(path.display()), exit::NOT_ALLOWED, "permission")
-        }
-        OpenError::NoSpace { path, .. } => (errors::no_space(path.display()), exit::FAULT, "no-space"),
-        OpenError::Corrupt { path, .. } => (errors::corrupt(path.display()), exit::FAULT, "corrupt"),
-        other => (errors::fault(chain(other)), exit::FAULT, "fault"),
-    }
-}
-
-fn append(error: &AppendError) -> (Trouble, u8, &'static str) {
-    match error {
-        AppendError::KeyReused => (errors::key_reused(), exit::REFUSED, "key-reused"),
-        AppendError::TooLarge { what, limit, found } => {
-            (errors::too_large(what, limit, found), exit::USAGE, "too-large")
-        }
-        AppendError::NotKept { source } => trouble(source),
-        AppendError::Unanswered { .. } => (errors::unanswered(), exit::FAULT, "unanswered"),
-        other => (errors::fault(chain(other)), exit::FAULT, "fault"),
-    }
-}
-
-fn reading(error: &ReadError) -> (Trouble, u8, &'static str) {
-    match error {
-        ReadError::Failed { source } => trouble(source),
-        other => (errors::unreadable(chain(other)), exit::FAULT, "unreadable"),
-    }
-}
-
-fn copy(error: &CopyError) -> (Trouble, u8, &'static str) {
-    match error {
-        CopyError::Exists { path } => (errors::exists(path.display()), exit::REFUSED, "exists"),
-        CopyError::Damaged { path, .. } => (errors::backup_damaged(path.display()), exit::FAULT, "damaged"),
-        CopyError::Open(error) => open(error),
-        CopyError::Step { source, .. } => trouble(source),
-        CopyError::Record(error) => append(error),
-        other => (errors::fault(chain(other)), exit::FAULT, "fault"),
-    }
-}
-
-fn trouble(fault: &Fault) -> (Trouble, u8, &'static str) {
-    match fault.trouble {
-        Kind::Busy => (errors::busy(""), exit::FAULT, "busy"),
-        Kind::ReadOnly => (errors::read_only(""), exit::NOT_ALLOWED, "read-only"),
-        Kind::PermissionDenied => (errors::no_permission(""), exit::NOT_ALLOWED, "permission"),
-        Kind::NoSpace => (errors::no_space(""), exit::FAULT, "no-space"),
-        Kind::Corrupt => (errors::corrupt(""), exit::FAULT, "corrupt"),
-        Kind::NotADatabase => (errors::not_a_database(""), exit::FAULT, "not-a-database"),
-        _ => (errors::fault(chain(fault)), exit::FAULT, "fault"),
-    }
-}
-
-/// An error and its sources; our own words and the system's, never a person's.
-fn chain(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(inner) = source {
-        text.push_str(&format!(": {inner}"));
-        source = inner.source();
-    }
-    text
 }
 
 fn face() -> Clockface {
-    let zone = crate::config::Config::read().ok();
-    Clockface {
-        zone: crate::clock::zone(zone.as_ref().and_then(crate::config::Config::zone)),
-        now: crate::clock::now(),
-    }
+    let config = Config::read().ok();
+    Clockface { zone: crate::clock::zone(config.as_ref().and_then(Config::zone)), now: crate::clock::now() }
 }
 
 /// Words that clap did not understand; help and version are no trouble.

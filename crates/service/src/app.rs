@@ -6,7 +6,7 @@ use crate::error::Error;
 use recovery::event::Limits;
 use recovery::words::Words;
 use recovery::{ItemId, JournalId, OrganisationId, PersonId, RecoveryId, Span, Timestamp};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use store::{Created, Entropy, Folder, Options, Store};
 use uuid::Uuid;
 
@@ -34,6 +34,12 @@ pub struct App {
     pub(crate) options: Options,
     /// What the person has set.
     pub settings: Settings,
+    opened: Arc<Opened>,
+}
+
+/// The store, once it was needed.
+#[derive(Default)]
+struct Opened {
     store: OnceLock<Store>,
     created: OnceLock<Created>,
 }
@@ -42,7 +48,13 @@ impl App {
     /// On this folder; nothing is opened or made yet.
     pub fn new(folder: Folder, settings: Settings, entropy: Entropy) -> Self {
         let options = Options { entropy, ..Options::default() };
-        Self { folder, options, settings, store: OnceLock::new(), created: OnceLock::new() }
+        Self { folder, options, settings, opened: Arc::default() }
+    }
+
+    /// The same store with other settings: they may change while it is open.
+    pub fn with(&self, settings: Settings) -> Self {
+        let (folder, options, opened) = (self.folder.clone(), self.options.clone(), Arc::clone(&self.opened));
+        Self { folder, options, settings, opened }
     }
 
     /// The data folder.
@@ -52,20 +64,20 @@ impl App {
 
     /// The store, when there is one. Makes nothing.
     pub(crate) fn store(&self, now: Timestamp) -> Result<Option<&Store>, Error> {
-        if let Some(store) = self.store.get() {
+        if let Some(store) = self.opened.store.get() {
             return Ok(Some(store));
         }
         let opened = Store::open(&self.folder, self.options.clone(), now)?;
-        Ok(opened.map(|store| self.store.get_or_init(|| store)))
+        Ok(opened.map(|store| self.opened.store.get_or_init(|| store)))
     }
 
     /// The store, made when it is not there.
     pub(crate) fn store_or_make(&self, now: Timestamp) -> Result<(&Store, Created), Error> {
-        if let Some(store) = self.store.get() {
-            return Ok((store, self.created.get().copied().unwrap_or_default()));
+        if let Some(store) = self.opened.store.get() {
+            return Ok((store, self.opened.created.get().copied().unwrap_or_default()));
         }
         let (store, created) = Store::open_or_create(&self.folder, self.options.clone(), now)?;
-        Ok((self.store.get_or_init(|| store), *self.created.get_or_init(|| created)))
+        Ok((self.opened.store.get_or_init(|| store), *self.opened.created.get_or_init(|| created)))
     }
 
     /// The store, which must be there for anything to be found.

@@ -1,5 +1,6 @@
 //! What somebody can meet: one enum for all use cases. The sentences are `catalogue`'s, the exit codes the shells'.
 
+use crate::config::ConfigError;
 use crate::list::Summary;
 use recovery::Refusal;
 use recovery::words::{Words, WordsError};
@@ -48,6 +49,9 @@ pub enum Error {
     /// Others changed it faster than we could decide.
     #[error("it kept changing")]
     Contended,
+    /// The settings, or the place of the record.
+    #[error("the settings could not be used")]
+    Config(#[from] ConfigError),
     /// The store could not be opened.
     #[error("the store could not be opened")]
     Open(#[from] OpenError),

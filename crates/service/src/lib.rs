@@ -8,6 +8,7 @@ mod app;
 mod back;
 mod begin;
 mod card;
+pub mod config;
 mod copies;
 mod error;
 mod keep;
@@ -18,6 +19,7 @@ mod person;
 mod rebuild;
 mod search;
 mod tell;
+mod trouble;
 mod verify;
 mod write;
 
@@ -25,6 +27,7 @@ pub use act::{Act, Given};
 pub use app::{App, Settings};
 pub use back::Erased;
 pub use begin::Begin;
+pub use config::{Config, ConfigError};
 pub use copies::{Export, Health};
 pub use error::Error;
 pub use list::Summary;
@@ -32,13 +35,9 @@ pub use recovery::clock;
 pub use search::Hit;
 pub use store::{BackedUp, Created, Entropy, Folder, Restored};
 pub use tell::{Preview, Wish};
+pub use trouble::{Sort, trouble};
 pub use verify::{Verdict, Verified};
 pub use write::Done;
-
-/// What can go wrong below, told apart as far as a person could act on it.
-pub mod fault {
-    pub use store::{AppendError, CopyError, Fault, OpenError, ReadError, Trouble as Kind};
-}
 
 /// What faces may name of the domain. Events and records are not among it.
 pub mod domain {

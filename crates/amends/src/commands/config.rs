@@ -1,11 +1,11 @@
 //! Settings: get, set, and where they lie.
 
-use crate::config::{KEYS, Takes, path};
 use crate::json;
 use crate::shell::Shell;
 use crate::trouble::{Failure, Trouble, exit};
 use catalogue::{errors, terminal as text};
 use clap::{Args, Subcommand};
+use service::config::{KEYS, Takes, path};
 
 /// Settings
 #[derive(Debug, Clone, Args)]

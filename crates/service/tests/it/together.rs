@@ -4,8 +4,8 @@ use crate::world::{World, as_told, at, note, option, other_fact, wish, words};
 use recovery::ErasureReason;
 use recovery::content::Content;
 use recovery::person::Role;
-use service::fault::AppendError;
 use service::{Act, Begin, Done, Error, Given};
+use store::AppendError;
 
 const EACH: usize = 50;
 

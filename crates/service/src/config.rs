@@ -1,17 +1,47 @@
 //! What a person has set: one small file that they can read and write by hand.
 //!
-//! Lives here: its place, its keys, reading and writing. Not here: the commands on it (`commands::config`).
+//! Lives here: its place, its keys, reading and writing. Not here: asking for a value (the faces).
 
-use crate::trouble::{Failure, exit};
-use catalogue::{Contact, Support, errors};
-use service::Settings;
-use service::domain::words::Words;
-use service::domain::{Limits, Span};
+use crate::app::Settings;
+use catalogue::{Contact, Support};
+use recovery::Span;
+use recovery::event::Limits;
+use recovery::words::Words;
 use std::fs::{File, OpenOptions};
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Component, Path, PathBuf};
 use toml::{Table, Value};
+
+/// Why settings, or the place of the record, could not be had.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// There is no home folder to keep anything in.
+    #[error("no home folder")]
+    NoHome,
+    /// A place that can be no data folder.
+    #[error("{place} can be no data folder", place = .0.display())]
+    NoPlace(PathBuf),
+    /// The file could not be used.
+    #[error("could not {doing} {path}", path = .path.display())]
+    File {
+        /// `read`, `write`.
+        doing: &'static str,
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The file does not say what it should in the way it should.
+    #[error("the settings in {path} cannot be read: {detail}", path = .path.display())]
+    Malformed {
+        /// Where they lie.
+        path: PathBuf,
+        /// Where the fault is.
+        detail: String,
+    },
+}
 
 /// What is set.
 #[derive(Debug, Clone, Default)]
@@ -47,24 +77,24 @@ pub const KEYS: [(&str, Takes); 10] = [
 ];
 
 /// Where the file lies: in the platform's folder for settings.
-pub fn path() -> Result<PathBuf, Failure> {
+pub fn path() -> Result<PathBuf, ConfigError> {
     if let Some(folder) = absolute("XDG_CONFIG_HOME") {
         return Ok(folder.join("amends/config.toml"));
     }
-    absolute("HOME").map(|home| home.join(".config/amends/config.toml")).ok_or(Failure::NoHome)
+    absolute("HOME").map(|home| home.join(".config/amends/config.toml")).ok_or(ConfigError::NoHome)
 }
 
 /// Where the data folder is, unless `--data` says otherwise.
-pub fn data_folder() -> Result<PathBuf, Failure> {
+pub fn data_folder() -> Result<PathBuf, ConfigError> {
     if let Some(folder) = absolute("XDG_DATA_HOME") {
         return Ok(folder.join("amends"));
     }
-    absolute("HOME").map(|home| home.join(".local/share/amends")).ok_or(Failure::NoHome)
+    absolute("HOME").map(|home| home.join(".local/share/amends")).ok_or(ConfigError::NoHome)
 }
 
 /// The folder with every link in it followed, as far as it exists: its key lies beside it, and must not come to lie in it by a
 /// detour.
-pub fn settled(folder: PathBuf) -> Result<PathBuf, Failure> {
+pub fn settled(folder: PathBuf) -> Result<PathBuf, ConfigError> {
     let mut settled = PathBuf::new();
     for part in std::path::absolute(&folder).unwrap_or(folder).components() {
         match part {
@@ -76,7 +106,7 @@ pub fn settled(folder: PathBuf) -> Result<PathBuf, Failure> {
     if settled.file_name().is_some() {
         return Ok(settled);
     }
-    Err(Failure::Plain(Box::new(errors::no_place(settled.display())), exit::USAGE))
+    Err(ConfigError::NoPlace(settled))
 }
 
 fn absolute(variable: &str) -> Option<PathBuf> {
@@ -85,23 +115,23 @@ fn absolute(variable: &str) -> Option<PathBuf> {
 
 impl Config {
     /// What the file says; nothing where there is none.
-    pub fn read() -> Result<Self, Failure> {
+    pub fn read() -> Result<Self, ConfigError> {
         let Ok(path) = path() else { return Ok(Self::default()) };
         let text = match std::fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
-            Err(source) => return Err(Failure::File { doing: "read", path, source }),
+            Err(source) => return Err(ConfigError::File { doing: "read", path, source }),
         };
         match text.parse::<Table>() {
             Ok(table) => Ok(Self { table }),
-            Err(error) => Err(Failure::Config { path, detail: error.message().to_owned() }),
+            Err(error) => Err(ConfigError::Malformed { path, detail: error.message().to_owned() }),
         }
     }
 
     /// Writes the file, made with its folder where they are missing.
-    pub fn write(&self) -> Result<PathBuf, Failure> {
+    pub fn write(&self) -> Result<PathBuf, ConfigError> {
         let path = path()?;
-        let failed = |source| Failure::File { doing: "write", path: path.clone(), source };
+        let failed = |source| ConfigError::File { doing: "write", path: path.clone(), source };
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).map_err(failed)?;
         }
@@ -189,7 +219,7 @@ fn real(path: &Path) -> PathBuf {
 /// Puts a private file in the place of the one there; at every moment one of the two is there, whole.
 fn replace(path: &Path, text: &str) -> std::io::Result<()> {
     let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(format!(".{}-{:08x}.part", std::process::id(), crate::crash::chance() >> 32));
+    name.push(format!(".{}-{:08x}.part", std::process::id(), chance()));
     let part = path.with_file_name(name);
     let written = write_whole(&part, text).and_then(|()| std::fs::rename(&part, path));
     if written.is_err() {
@@ -198,6 +228,11 @@ fn replace(path: &Path, text: &str) -> std::io::Result<()> {
         return written;
     }
     path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
+}
+
+/// A number that nobody foresees, for a name that is nobody else's.
+fn chance() -> u32 {
+    (RandomState::new().build_hasher().finish() >> 32) as u32
 }
 
 fn write_whole(part: &Path, text: &str) -> std::io::Result<()> {
