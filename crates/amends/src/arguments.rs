@@ -108,6 +108,8 @@ pub enum Command {
     Search(commands::search::SearchArgs),
     #[command(about = help::REPORT, before_long_help = help::REPORT_EXAMPLES)]
     Report(commands::report::ReportArgs),
+    #[command(about = help::SERVE, before_long_help = help::SERVE_EXAMPLES)]
+    Serve(commands::serve::ServeArgs),
     #[command(about = help::EXPORT, before_long_help = help::EXPORT_EXAMPLES)]
     Export(commands::keep::ExportArgs),
     #[command(about = help::BACKUP, before_long_help = help::BACKUP_EXAMPLES)]

@@ -23,7 +23,7 @@ pub use en::questions::{question, unknown};
 pub use en::refusals::refusal;
 pub use en::support::{Contact, Support, act_now, support};
 pub use en::times::time_error;
-pub use en::{errors, help, terminal};
+pub use en::{errors, help, pages, terminal};
 pub use keys::{Keyed, from_key, key, name};
 pub use names::{and, calling, quoted, typed};
 pub use time::{Clockface, TimeError};

@@ -11,7 +11,7 @@ use recovery::command::Command;
 use recovery::content::{Answer, Content, Fact, Question};
 use recovery::event::Opened;
 use recovery::person::{Person, Role};
-use recovery::words::{Code, Words};
+use recovery::words::{Code, Words, WordsError};
 use recovery::{ItemId, Recovery, RecoveryId, decide};
 use store::{AppendError, Created, IdempotencyKey, Store};
 
@@ -29,6 +29,39 @@ pub struct Begin {
     pub more: Vec<Words>,
     /// What was answered along with it: danger, when it was noticed.
     pub answers: Vec<Content>,
+}
+
+impl Begin {
+    /// From what was typed, whatever its length: what does not fit into one entry follows as notes.
+    ///
+    /// # Errors
+    /// [`WordsError`] for a text that cannot be kept; nothing typed is no error.
+    pub fn of(typed: &str) -> Result<Self, WordsError> {
+        let mut parts = parts(typed.trim()).into_iter().map(|part| Words::parse(&part));
+        let words = parts.next().transpose()?;
+        let more = parts.filter(|part| part.is_ok()).collect::<Result<_, _>>()?;
+        Ok(Self { words, more, answers: Vec::new() })
+    }
+}
+
+/// Pieces that each fit into one entry. None begins or ends in a blank where that can be helped: an entry keeps none there.
+pub fn parts(typed: &str) -> Vec<String> {
+    let letters: Vec<char> = typed.chars().collect();
+    let (mut parts, mut rest) = (Vec::new(), letters.as_slice());
+    while !rest.is_empty() {
+        let (piece, after) = rest.split_at(cut(rest));
+        parts.push(piece.iter().collect());
+        rest = after;
+    }
+    parts
+}
+
+fn cut(letters: &[char]) -> usize {
+    if letters.len() <= Words::MOST {
+        return letters.len();
+    }
+    let is_inside = |place: &usize| !letters[place - 1].is_whitespace() && !letters[*place].is_whitespace();
+    (1..=Words::MOST).rev().find(is_inside).unwrap_or(Words::MOST)
 }
 
 impl App {
@@ -94,4 +127,30 @@ fn title(words: &Words) -> Content {
 
 fn what(words: &Words) -> Content {
     Content::Fact(Fact { question: Question::What, answer: Answer::Known(words.clone()) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Begin, parts};
+
+    #[test]
+    fn words_of_any_length_are_kept_whole() {
+        let long = "é".repeat(45_000);
+        assert_eq!(parts(&long).iter().map(|part| part.chars().count()).collect::<Vec<_>>(), [20_000, 20_000, 5_000]);
+        let begin = Begin::of(&long).unwrap();
+        assert_eq!((begin.words.is_some(), begin.more.len()), (true, 2));
+    }
+
+    #[test]
+    fn no_blank_is_lost_where_a_long_text_is_cut() {
+        let long = "word ".repeat(12_000);
+        let parts = parts(long.trim());
+        assert_eq!(parts.concat(), long.trim());
+        assert!(parts.iter().all(|part| part.trim() == part));
+    }
+
+    #[test]
+    fn nothing_typed_goes_on_as_not_yet_described() {
+        assert!(Begin::of("  \n").unwrap().words.is_none());
+    }
 }

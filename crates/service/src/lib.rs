@@ -26,7 +26,7 @@ mod write;
 pub use act::{Act, Given};
 pub use app::{App, Settings};
 pub use back::Erased;
-pub use begin::Begin;
+pub use begin::{Begin, parts};
 pub use config::{Config, ConfigError};
 pub use copies::{Export, Health};
 pub use error::Error;

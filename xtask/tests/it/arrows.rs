@@ -5,14 +5,15 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What each crate may use of ours. A new arrow is a design decision: it gets its own commit and its reason.
-const MAY_USE: [(&str, &[&str]); 8] = [
+const MAY_USE: [(&str, &[&str]); 9] = [
     ("amends-recovery", &[]),
     ("amends-journal", &[]),
     ("amends-store", &["amends-recovery", "amends-journal"]),
     ("amends-catalogue", &["amends-recovery"]),
     ("amends-report", &["amends-recovery", "amends-catalogue"]),
     ("amends-service", &["amends-recovery", "amends-journal", "amends-store", "amends-catalogue", "amends-report"]),
-    ("amends", &["amends-service", "amends-catalogue"]),
+    ("amends-web", &["amends-service", "amends-catalogue"]),
+    ("amends", &["amends-service", "amends-web", "amends-catalogue"]),
     ("xtask", &[]),
 ];
 

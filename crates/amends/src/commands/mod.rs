@@ -16,6 +16,7 @@ pub mod pause;
 pub mod report;
 pub mod say;
 pub mod search;
+pub mod serve;
 pub mod show;
 pub mod verify;
 
@@ -47,6 +48,7 @@ pub fn run(shell: &Shell, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Erase(args)) => back::erase(shell, &args),
         Some(Command::Search(args)) => search::run(shell, &args),
         Some(Command::Report(args)) => report::run(shell, &args),
+        Some(Command::Serve(args)) => serve::run(shell, &args),
         Some(Command::Export(args)) => keep::export(shell, &args),
         Some(Command::Backup(args)) => keep::backup(shell, &args),
         Some(Command::Restore(args)) => keep::restore(shell, &args),

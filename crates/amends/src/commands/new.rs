@@ -11,7 +11,6 @@ use catalogue::terminal as text;
 use clap::Args;
 use service::domain::content::{Content, Moment};
 use service::domain::fallout::Danger;
-use service::domain::words::Words;
 use service::domain::{RecoveryId, View};
 use service::{Begin, Created, Done};
 
@@ -72,7 +71,7 @@ fn is_alarm(typed: &str) -> bool {
 
 /// Opens with these words, whatever their length, then goes on to the three questions.
 pub fn open(shell: &Shell, typed: &str, answers: Vec<Content>) -> Result<u8, Failure> {
-    let begin = begin(typed, answers)?;
+    let begin = Begin { answers, ..Begin::of(typed)? };
     let parts = begin.more.len();
     let (done, created) = shell.app.begin(&shell.act(), &begin)?;
     if parts > 0 {
@@ -80,33 +79,6 @@ pub fn open(shell: &Shell, typed: &str, answers: Vec<Content>) -> Result<u8, Fai
     }
     opened(shell, &done, &created)?;
     Ok(0)
-}
-
-fn begin(typed: &str, answers: Vec<Content>) -> Result<Begin, Failure> {
-    let mut parts = parts(typed.trim()).into_iter().map(|part| Words::parse(&part));
-    let words = parts.next().transpose()?;
-    let more = parts.filter(|part| part.is_ok()).collect::<Result<_, _>>()?;
-    Ok(Begin { words, more, answers })
-}
-
-/// Pieces that each fit into one entry. None begins or ends in a blank where that can be helped: an entry keeps none there.
-pub fn parts(typed: &str) -> Vec<String> {
-    let letters: Vec<char> = typed.chars().collect();
-    let (mut parts, mut rest) = (Vec::new(), letters.as_slice());
-    while !rest.is_empty() {
-        let (piece, after) = rest.split_at(cut(rest));
-        parts.push(piece.iter().collect());
-        rest = after;
-    }
-    parts
-}
-
-fn cut(letters: &[char]) -> usize {
-    if letters.len() <= Words::MOST {
-        return letters.len();
-    }
-    let is_inside = |place: &usize| !letters[place - 1].is_whitespace() && !letters[*place].is_whitespace();
-    (1..=Words::MOST).rev().find(is_inside).unwrap_or(Words::MOST)
 }
 
 fn opened(shell: &Shell, done: &Done, created: &Created) -> Result<(), Failure> {
@@ -183,30 +155,4 @@ fn once_about_history(shell: &Shell) {
 pub fn keyed<T: Keyed>(typed: &str) -> Result<T, Failure> {
     let offered = || T::keys().join(", ");
     T::from_key(typed).ok_or_else(|| Failure::NoSuchAnswer { typed: typed.to_owned(), offered: offered() })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{begin, parts};
-
-    #[test]
-    fn words_of_any_length_are_kept_whole() {
-        let long = "é".repeat(45_000);
-        assert_eq!(parts(&long).iter().map(|part| part.chars().count()).collect::<Vec<_>>(), [20_000, 20_000, 5_000]);
-        let begin = begin(&long, Vec::new()).unwrap();
-        assert_eq!((begin.words.is_some(), begin.more.len()), (true, 2));
-    }
-
-    #[test]
-    fn no_blank_is_lost_where_a_long_text_is_cut() {
-        let long = "word ".repeat(12_000);
-        let parts = parts(long.trim());
-        assert_eq!(parts.concat(), long.trim());
-        assert!(parts.iter().all(|part| part.trim() == part));
-    }
-
-    #[test]
-    fn nothing_typed_goes_on_as_not_yet_described() {
-        assert!(begin("  \n", Vec::new()).unwrap().words.is_none());
-    }
 }

@@ -46,7 +46,7 @@ fn words(shell: &Shell, args: &NoteArgs) -> Result<String, Failure> {
 
 /// A shared note is a fact that others see from now on.
 fn keep(shell: &Shell, id: RecoveryId, typed: &str, shared: bool) -> Result<Done, Failure> {
-    let pieces = super::new::parts(typed.trim());
+    let pieces = service::parts(typed.trim());
     if pieces.is_empty() {
         Words::parse(typed)?;
     }

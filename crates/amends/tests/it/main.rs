@@ -10,6 +10,7 @@ mod help;
 mod input;
 mod json;
 mod order;
+mod pages;
 mod place;
 mod prompts;
 mod seen_as;

@@ -149,6 +149,10 @@ helps! {
     VERIFY_ALL = "All recoveries";
     VERIFY_AGAINST = "Receipts from outside, or reports that carry one";
     VERIFY_FROM = "An export instead of the record";
+    SERVE = "The same in a browser, on this computer alone";
+    SERVE_EXAMPLES = "Examples:\n  amends serve --open";
+    SERVE_OPEN = "Open the pages in your browser";
+    SERVE_LISTEN = "Where to listen: a loopback address; port 0 takes a free one";
     REBUILD = "Make the lists anew from the journals";
     DOCTOR = "Look at the place where the record is kept";
 

@@ -10,6 +10,7 @@ pub mod errors;
 pub mod help;
 pub mod lines;
 pub mod next;
+pub mod pages;
 pub mod questions;
 pub mod refusals;
 pub mod support;
@@ -32,6 +33,7 @@ pub const ALL: &[(&str, Texts)] = &[
     ("help", help::ALL),
     ("lines", lines::ALL),
     ("next", next::ALL),
+    ("pages", pages::ALL),
     ("questions", questions::ALL),
     ("refusals", refusals::ALL),
     ("support", support::ALL),

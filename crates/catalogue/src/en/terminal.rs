@@ -36,6 +36,13 @@ texts! {
     fn clock_corrected() = "Your computer’s clock had been ahead. The record notes that it was set right.";
     fn erasure_pending() = "Another process is reading. The words leave the disk when it ends.";
 
+    // Pages.
+    fn pages_are_at(address) = "Your pages are at {address}";
+    fn opens_once() = "The address lets one browser in, once. Ctrl-C ends it; everything is kept.";
+    fn cannot_open() = "No browser could be opened. Copy the address into one.";
+    fn only_loopback(address) = "{address} can be reached by others. Alone, the pages stay on this computer.";
+    fn cannot_listen(address) = "Amends cannot listen on {address}";
+
     // Now and lists.
     fn nothing_open() = "Nothing is open.";
     fn no_recoveries() = "No recoveries. If something goes wrong, start with amends.";

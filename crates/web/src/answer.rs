@@ -1,0 +1,77 @@
+//! What was asked, and what is answered.
+//!
+//! Lives here: the form as it was typed, the kinds of answer. Not here: making them (`pages`), sending them (`site`).
+
+use crate::site::{Site, Visit};
+use axum::extract::{FromRequest, RawPathParams, Request};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use maud::Markup;
+use service::Error;
+use std::sync::Arc;
+
+/// A page or an act: blocking, on its own thread.
+pub(crate) type Handler = fn(&Visit, &Asked) -> Result<Answer, Error>;
+
+/// What goes back.
+pub(crate) enum Answer {
+    /// A page.
+    Page(Markup),
+    /// The page again, with what is needed to go on; every typed value kept.
+    Again(Markup),
+    /// It was done; this is the page to look at next.
+    See(String),
+}
+
+/// What somebody asked for: the parts of the address, and the fields of the form.
+#[derive(Debug, Default)]
+pub(crate) struct Asked {
+    path: Vec<(String, String)>,
+    fields: Vec<(String, String)>,
+}
+
+impl Asked {
+    /// A part of the address.
+    pub(crate) fn part(&self, name: &str) -> &str {
+        find(&self.path, name).unwrap_or_default()
+    }
+
+    /// A field as it was typed, with the line ends of text; empty when it is not there.
+    pub(crate) fn field(&self, name: &str) -> String {
+        find(&self.fields, name).unwrap_or_default().replace("\r\n", "\n")
+    }
+
+    /// A field with something in it.
+    pub(crate) fn filled(&self, name: &str) -> Option<String> {
+        Some(self.field(name)).filter(|typed| !typed.trim().is_empty())
+    }
+
+    /// Every value of a field that may stand several times.
+    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.fields.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+    }
+}
+
+fn find<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    pairs.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str())
+}
+
+fn read(pairs: &[u8]) -> Vec<(String, String)> {
+    form_urlencoded::parse(pairs).into_owned().collect()
+}
+
+impl FromRequest<Arc<Site>> for Asked {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, site: &Arc<Site>) -> Result<Self, Response> {
+        use axum::RequestExt;
+        let mut request = request;
+        let path = request.extract_parts::<RawPathParams>().await.map_err(IntoResponse::into_response)?;
+        let path = path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        let query = request.uri().query().unwrap_or_default().as_bytes().to_vec();
+        let body = axum::body::Bytes::from_request(request, site).await;
+        let body = body.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE.into_response())?;
+        let fields = if body.is_empty() { read(&query) } else { read(&body) };
+        Ok(Self { path, fields })
+    }
+}

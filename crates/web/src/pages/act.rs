@@ -1,0 +1,82 @@
+//! Act now: who to call, the steps with their times. The only page with danger as its ground.
+
+use crate::answer::{Answer, Asked};
+use crate::frame::{Page, Seen};
+use crate::parts;
+use crate::places;
+use crate::site::Visit;
+use catalogue::en::support::EMERGENCY;
+use catalogue::{Keyed, pages as text};
+use maud::{Markup, html};
+use service::Error;
+use service::domain::content::{Content, DangerStep};
+use service::domain::{Timestamp, View};
+
+/// The page.
+pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
+    let view = visit.view(asked)?;
+    let title = text::titled_of(text::act_title(), &view.code);
+    let page = Page { title, seen: Seen::of(&view), face: &visit.face, problem: None };
+    let inner = html! {
+        h1 { (text::act()) }
+        p.mt4.lede { (text::act_lede()) }
+        p.mt5 { (text::cannot_alert()) }
+        form method="post" { ol.order.lines { @for step in DangerStep::ALL { (line(visit, &view, step)) } } }
+        form.mt6 method="post" {
+            p.small { (text::when_safe()) }
+            div.acts { button.btn.plain name="step" value="safe" { (text::safe_now()) } }
+        }
+    };
+    Ok(Answer::Page(page.question(None, "grave", inner)))
+}
+
+fn line(visit: &Visit, view: &View, step: DangerStep) -> Markup {
+    let done = done_at(view, step);
+    html! {
+        li aria-current=[done.is_none().then_some("step")] {
+            div { strong { (words(step)) } @if step == DangerStep::Call { (calls(visit)) } }
+            @match done {
+                Some(at) => { span.tag { (text::step_done_at(visit.face.time(at))) } }
+                None => { button.btn.plain name="step" value=(step.key()) aria-label=(format!("{}: {}", text::step_done(), words(step))) { (text::step_done()) } }
+            }
+        }
+    }
+}
+
+fn words(step: DangerStep) -> String {
+    match step {
+        DangerStep::MakeSafe => text::make_safe(),
+        DangerStep::Call => text::call(),
+        DangerStep::Stay => text::stay(),
+        DangerStep::TellLead => text::tell_lead_where(),
+    }
+}
+
+fn calls(visit: &Visit) -> Markup {
+    let offer = visit.config.support();
+    let site = visit.config.site();
+    html! {
+        ul.numbers {
+            li { (parts::number(offer.emergency.as_deref().unwrap_or(EMERGENCY))) }
+            @for contact in &site { li { (parts::number(&contact.reach)) " " (contact.name) } }
+        }
+        @if site.is_empty() { span.small { (text::add_your_numbers()) } }
+    }
+}
+
+fn done_at(view: &View, step: DangerStep) -> Option<Timestamp> {
+    let is_it = |content: &Content| matches!(content, Content::DangerStep(done) if *done == step);
+    view.items.iter().rev().find(|shown| is_it(&shown.content)).map(|shown| shown.at)
+}
+
+/// Ticks a step with its time, or says that it is safe now.
+pub(crate) fn step(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
+    let view = visit.view(asked)?;
+    let content = match DangerStep::from_key(&asked.field("step")) {
+        Some(step) => Content::DangerStep(step),
+        None if asked.field("step") == "safe" => Content::Safe(true),
+        None => return Ok(Answer::See(places::of(&view.code, "act"))),
+    };
+    let done = visit.app.put(&visit.act(), view.recovery, content, false)?;
+    Ok(Answer::See(places::next(&done.view)))
+}

@@ -1,0 +1,171 @@
+//! The recovery: the one page to come back to.
+
+use crate::answer::{Answer, Asked};
+use crate::frame::{Page, Problem, Seen};
+use crate::parts;
+use crate::places;
+use crate::site::Visit;
+use catalogue::{Keyed, pages as text};
+use maud::{Markup, html};
+use service::Error;
+use service::domain::View;
+use service::domain::content::{Content, Moment};
+use service::domain::stage::Mark;
+use service::domain::view::{Line, LineState};
+use service::domain::words::Words;
+
+/// The page.
+pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
+    Ok(Answer::Page(show(visit, &visit.view(asked)?, None)))
+}
+
+fn show(visit: &Visit, view: &View, problem: Option<Problem>) -> Markup {
+    let title = text::titled(text::recovery_of(&view.code));
+    let wrong = problem.as_ref().map(|problem| problem.sentence.clone());
+    let page = Page { title, seen: Seen::of(view), face: &visit.face, problem };
+    page.work(
+        "",
+        html! {
+            div.head {
+                p.m0.step { (standing(visit, view)) }
+                h1 { (view.title().map_or_else(text::not_described, |title| title.to_string())) }
+                (parts::clocks(view, &visit.face))
+            }
+            div.cols {
+                (rail(view))
+                div {
+                    (next(visit, view))
+                    @for advice in &view.advice { @for line in catalogue::advice(*advice) { p.mt4 { (line) } } }
+                    section.sec { div.sec-h { h2 { (text::journal()) } } (add_line(view, wrong.as_deref())) (journal(visit, view)) }
+                }
+                aside.side { (people(view)) }
+            }
+        },
+    )
+}
+
+fn standing(visit: &Visit, view: &View) -> String {
+    let noticed = view.moment(Moment::Noticed).map(|at| text::noticed_at(visit.face.short(at)));
+    std::iter::once(text::recovery_of(&view.code)).chain(noticed).collect::<Vec<_>>().join(" · ")
+}
+
+fn rail(view: &View) -> Markup {
+    html! {
+        nav.rail aria-label=(text::stages()) {
+            ol {
+                @for (stage, mark) in &view.stages {
+                    li.done[*mark == Mark::Done].now[*mark == Mark::Current] aria-current=[(*mark == Mark::Current).then_some("step")] {
+                        (stage.name())
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn next(visit: &Visit, view: &View) -> Markup {
+    let Some(step) = &view.next else { return html! {} };
+    let next = catalogue::next_step(step, &visit.face);
+    html! {
+        section.sheet.next aria-labelledby="next" {
+            p.label { (text::next()) }
+            h2 #next { (next.text) }
+            @match places::of_step(view) {
+                Some(place) => { div.acts { a.btn href=(place) { (text::go_on()) } } }
+                None => { p.small.quiet { (text::in_terminal(next.command)) } }
+            }
+        }
+    }
+}
+
+fn add_line(view: &View, wrong: Option<&str>) -> Markup {
+    html! {
+        form method="post" action=(places::of(&view.code, "note")) autocomplete="off" {
+            div.field {
+                label for="line" { (text::add_line()) }
+                p.hint #line-h { (text::add_line_hint()) }
+                @if let Some(wrong) = wrong { p.wrong #line-e { (wrong) } }
+                textarea #line name="line" rows="2" aria-describedby={ "line-h" @if wrong.is_some() { " line-e" } } {}
+            }
+            div.acts { button.btn.plain { (text::keep_line()) } }
+        }
+    }
+}
+
+fn journal(visit: &Visit, view: &View) -> Markup {
+    html! { ol.journal { @for line in view.lines.iter().rev() { (entry(visit, view, line)) } } }
+}
+
+fn entry(visit: &Visit, view: &View, line: &Line) -> Markup {
+    let words = catalogue::line(line, view, &visit.face);
+    html! {
+        li {
+            @match line.at {
+                Some(at) => { time datetime=(visit.face.iso(at)) { (visit.face.time(at)) } }
+                None => { span {} }
+            }
+            div {
+                @if line.state == LineState::Stands { (words) } @else { span.struck { (words) } }
+                span.by { (line.label.0) " · " (catalogue::seen_by(&line.audience, view)) }
+            }
+        }
+    }
+}
+
+fn people(view: &View) -> Markup {
+    html! {
+        section {
+            h2 { (text::people()) }
+            @if view.people.is_empty() { p.small.quiet { (text::nobody_yet()) } }
+            ul.rows {
+                @for hearer in &view.people {
+                    li {
+                        (hearer.name) span.auto.tag { (hearer.role.name()) }
+                        @if view.audience.names.contains(&hearer.name) {
+                            span { a href={ (places::home(&view.code)) "/as/" (places::short(hearer)) } { (text::see_as(catalogue::calling(&hearer.name))) } }
+                        }
+                    }
+                }
+            }
+            p.mt4 { a href=(places::of(&view.code, "tell")) { (text::add_person()) } }
+        }
+        section {
+            h2 { (text::facts()) }
+            ul.rows {
+                li { a href=(places::of(&view.code, "assess")) { (text::summary_title()) } }
+                li { a href=(places::of(&view.code, "options")) { (text::options_title()) } }
+                li { a href=(places::of(&view.code, "report/self")) { (text::report_title()) ": " (text::myself()) } }
+                @if let Some((lead, _)) = view.told_lead() {
+                    li { a href=(places::of(&view.code, "report/lead")) { (text::report_title()) ": " (lead.name) } }
+                }
+            }
+        }
+    }
+}
+
+/// The same page through somebody's eyes: what they see, and nothing more.
+pub(crate) fn as_they_do(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
+    let (own, who) = visit.talk(asked)?;
+    let theirs = visit.app.view_as(own.recovery, who.name.as_str(), visit.face.now)?;
+    let title = text::titled(text::recovery_of(&own.code));
+    let page = Page { title, seen: Seen::of(&own), face: &visit.face, problem: None };
+    let inner = html! {
+        p.step { (text::seen_as(catalogue::calling(&who.name))) }
+        p { a href=(places::home(&own.code)) { (text::back()) } }
+        pre.sheet.document { (service::report::page(&theirs, &visit.face)) }
+    };
+    Ok(Answer::Page(page.work("", inner)))
+}
+
+/// Keeps a private line.
+pub(crate) fn note(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
+    let view = visit.view(asked)?;
+    let Some(typed) = asked.filled("line") else {
+        let problem = Problem { field: "line", sentence: text::empty_line() };
+        return Ok(Answer::Again(show(visit, &view, Some(problem))));
+    };
+    for part in service::parts(typed.trim()) {
+        visit.app.put(&visit.act(), view.recovery, Content::Note(Words::parse(&part)?), false)?;
+    }
+    Ok(Answer::See(places::home(&view.code)))
+}

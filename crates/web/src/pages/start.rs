@@ -1,0 +1,76 @@
+//! Start: one field, and what is open. Begins within ten seconds.
+
+use crate::answer::{Answer, Asked};
+use crate::frame::{Page, Seen};
+use crate::places;
+use crate::site::Visit;
+use catalogue::pages as text;
+use maud::{Markup, html};
+use service::domain::content::Content;
+use service::domain::fallout::Danger;
+use service::{Begin, Error, Summary};
+
+/// The page.
+pub(crate) fn page(visit: &Visit, _: &Asked) -> Result<Answer, Error> {
+    let list = visit.app.list(visit.face.now)?;
+    let page = Page { title: text::titled(text::start_title()), seen: Seen::OnlyYou, face: &visit.face, problem: None };
+    Ok(Answer::Page(page.question(None, "", form(visit, &list)?)))
+}
+
+fn form(visit: &Visit, list: &[Summary]) -> Result<Markup, Error> {
+    let mut open = Vec::new();
+    for summary in list.iter().filter(|summary| summary.told_at.is_none()) {
+        open.push((summary, visit.app.view(summary.recovery, visit.face.now)?));
+    }
+    let lede = catalogue::perspective().into_iter().next();
+    Ok(html! {
+        h1 { (text::start_first()) br; (text::start_second()) }
+        @if let Some(lede) = lede { p.mt4.lede { (lede) } }
+        form.mt7 method="post" action="/" autocomplete="off" {
+            div.field {
+                label for="what" { (text::what_happened()) }
+                p.hint #what-h { (text::one_or_two()) }
+                textarea #what name="what" rows="3" aria-describedby="what-h saved" autofocus data-primary {}
+                p.saved #saved { (text::nothing_sent()) }
+            }
+            div.acts {
+                button.btn { (text::go_on()) }
+                button.link.bare formaction="/danger-now" { (text::in_danger_now()) }
+            }
+        }
+        @if !open.is_empty() {
+            hr.far;
+            ul.rows aria-label=(text::open_recoveries()) {
+                @for (summary, view) in &open {
+                    li {
+                        a href=(places::home(&summary.code)) { (title(summary)) }
+                        @if let Some(step) = &view.next {
+                            span { (text::next_is(catalogue::next_step(step, &visit.face).text)) }
+                        }
+                    }
+                }
+            }
+        }
+    })
+}
+
+/// The title of a recovery in a list.
+pub(crate) fn title(summary: &Summary) -> String {
+    summary.title.as_ref().map_or_else(text::not_described, ToString::to_string)
+}
+
+/// Opens a recovery, with words or without.
+pub(crate) fn begin(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
+    open(visit, asked, Vec::new())
+}
+
+/// Somebody is in danger: the numbers come next, whatever was typed.
+pub(crate) fn danger_now(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
+    open(visit, asked, vec![Content::Danger(Danger::Now)])
+}
+
+fn open(visit: &Visit, asked: &Asked, answers: Vec<Content>) -> Result<Answer, Error> {
+    let begin = Begin { answers, ..Begin::of(&asked.field("what"))? };
+    let (done, _) = visit.app.begin(&visit.act(), &begin)?;
+    Ok(Answer::See(places::next(&done.view)))
+}

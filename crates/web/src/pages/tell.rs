@@ -1,0 +1,149 @@
+//! Own up: who must hear it, and the words for each.
+
+use crate::answer::{Answer, Asked};
+use crate::frame::{Page, Problem, Seen};
+use crate::parts::{self, Field};
+use crate::places;
+use crate::site::Visit;
+use catalogue::{Keyed, draft, pages as text};
+use maud::{Markup, html};
+use service::Error;
+use service::domain::View;
+use service::domain::content::{Content, Draft, MessageKind};
+use service::domain::person::{Person, Role};
+use service::domain::view::{Hearer, Hearing};
+use service::domain::words::Words;
+
+/// Which kind of message comes first for somebody.
+pub(crate) fn kind(view: &View, to: &Hearer) -> MessageKind {
+    match to.role {
+        Role::Affected => MessageKind::Apology,
+        _ if view.said().any(|(_, said)| said.to == to.person) => MessageKind::StatusUpdate,
+        _ => MessageKind::HeadsUp,
+    }
+}
+
+/// The words for somebody: the draft that is kept, else a start made from the facts.
+pub(crate) fn words(visit: &Visit, view: &View, to: &Hearer) -> (String, bool) {
+    let kind = kind(view, to);
+    match view.draft(to.person, kind) {
+        Some(draft) => (draft.text.to_string(), true),
+        None => (draft::message(kind, view, to, &visit.face), false),
+    }
+}
+
+/// The words for one person.
+pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
+    let (view, to) = visit.talk(asked)?;
+    let name = catalogue::calling(&to.name);
+    let (value, is_kept) = words(visit, &view, &to);
+    let hint = if is_kept { text::your_draft() } else { text::a_start() };
+    let label = text::your_words();
+    let field = Field { name: "words", label: &label, hint: Some(&hint), value: &value, rows: 10 };
+    let inner = html! {
+        div.head {
+            h1 { (text::tell_private(&name)) }
+            p.lede { (text::say_it_first()) }
+            (parts::clocks(&view, &visit.face))
+        }
+        @for advice in &view.advice { @for line in catalogue::advice(*advice) { p.ask-w { (line) } } }
+        form.ask-w method="post" autocomplete="off" {
+            (field.show())
+            div.acts {
+                a.btn href=(places::of_hearer(&view, &to, "/card")) { (text::talk_card()) }
+                button.btn.plain name="then" value="said" { (text::said_it()) }
+                button.btn.plain name="then" value="keep" { (text::keep_draft()) }
+            }
+        }
+        section.ask-w.sec { h2.mb2 { (text::in_this_order()) } (people(visit, &view)) p.mt4 { a href=(places::of(&view.code, "tell")) { (text::add_person()) } } }
+    };
+    let title = text::titled_of(text::tell_title(), &view.code);
+    Ok(Answer::Page(Page { title, seen: Seen::OnlyYou, face: &visit.face, problem: None }.work("", inner)))
+}
+
+fn people(visit: &Visit, view: &View) -> Markup {
+    let lead = view.lead().map_or_else(text::your_lead, |lead| catalogue::calling(&lead.name));
+    html! {
+        ol.order {
+            @for hearer in &view.people {
+                li aria-current=[(hearer.hearing == Hearing::Now).then_some("step")] {
+                    div {
+                        strong { a href=(places::of_hearer(view, hearer, "")) { (hearer.name) } }
+                        span { (hearer.role.name()) @if let Some(why) = &hearer.why { ": " (why) } }
+                    }
+                    span.tag {
+                        @match hearer.hearing {
+                            Hearing::Told(at) => (text::hears_told(visit.face.short(at))),
+                            Hearing::Now => (text::hears_now()),
+                            Hearing::Later => (text::hears_next()),
+                            Hearing::Waits => (text::hears_waits(&lead)),
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Keeps the draft; then goes on to what was said, or stays.
+pub(crate) fn keep(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
+    let (view, to) = visit.talk(asked)?;
+    let (before, is_kept) = words(visit, &view, &to);
+    let typed = asked.filled("words").filter(|typed| is_kept || typed.trim() != before.trim());
+    if let Some(typed) = typed.filter(|typed| typed.trim() != before.trim()) {
+        let draft = Draft { kind: kind(&view, &to), to: to.person, text: Words::parse(&typed)? };
+        visit.app.put(&visit.act(), view.recovery, Content::Draft(draft), false)?;
+    }
+    let page = if asked.field("then") == "said" { "/said" } else { "" };
+    Ok(Answer::See(places::of_hearer(&view, &to, page)))
+}
+
+/// Who must hear it, and room for somebody else.
+pub(crate) fn order(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
+    Ok(Answer::Page(show_order(visit, &visit.view(asked)?, None)))
+}
+
+fn show_order(visit: &Visit, view: &View, problem: Option<Problem>) -> Markup {
+    let wrong = problem.as_ref().map(|problem| problem.sentence.clone());
+    let inner = html! {
+        h1 { (text::in_this_order()) }
+        div.mt6 { (people(visit, view)) }
+        form.mt7 method="post" autocomplete="off" {
+            h2.mb3 { (text::add_person()) }
+            div.field {
+                label for="name" { (text::their_name()) }
+                @if let Some(wrong) = &wrong { p.wrong #name-e { (wrong) } }
+                input #name type="text" name="name" aria-describedby=[wrong.as_ref().map(|_| "name-e")];
+            }
+            fieldset.q {
+                legend { (text::their_part()) }
+                div.picks {
+                    @for role in [Role::Lead, Role::Helper, Role::Affected, Role::Reviewer] {
+                        label { input type="radio" name="role" value=(role.key()) checked[role == Role::Helper]; " " (role.name()) }
+                    }
+                }
+            }
+            div.field { label for="why" { (text::why_them()) } input #why type="text" name="why"; }
+            div.acts { button.btn { (text::add_them()) } }
+        }
+    };
+    let title = text::titled_of(text::order_title(), &view.code);
+    let page = Page { title, seen: Seen::OnlyYou, face: &visit.face, problem };
+    page.question(Some(&places::home(&view.code)), "", inner)
+}
+
+/// Adds somebody.
+pub(crate) fn include(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
+    let view = visit.view(asked)?;
+    let Some(name) = asked.filled("name") else {
+        let problem = Problem { field: "name", sentence: text::enter_name() };
+        return Ok(Answer::Again(show_order(visit, &view, Some(problem))));
+    };
+    let role = Role::from_key(&asked.field("role")).filter(|role| role.can_be_told()).unwrap_or(Role::Helper);
+    let name = Words::parse(&name)?;
+    let known = view.people.iter().find(|hearer| hearer.name == name).map(|hearer| hearer.person);
+    let person = known.map_or_else(|| visit.app.new_person(), Ok)?;
+    let why = asked.filled("why").map(|why| Words::parse(&why)).transpose()?;
+    visit.app.put(&visit.act(), view.recovery, Content::Person(Person { person, name, role, why }), false)?;
+    Ok(Answer::See(places::of(&view.code, "tell")))
+}

@@ -1,0 +1,147 @@
+//! Parts that several pages share: pictures, clock chips, big answers, fields.
+//!
+//! Lives here: markup that is made of values. Not here: which page shows them.
+
+use crate::frame::Problem;
+use catalogue::pages as text;
+use catalogue::{Clockface, clock_line};
+use maud::{Markup, html};
+use service::clock::{Clock, ClockState};
+use service::domain::View;
+
+/// As many clocks as are shown; the rest is counted.
+const CLOCKS: usize = 3;
+
+/// The mark: a ring, broken once and mended.
+pub(crate) fn mark() -> Markup {
+    html! {
+        a.mark href="/" {
+            svg viewBox="0 0 24 24" aria-hidden="true" {
+                g fill="none" stroke-width="2.4" stroke-linecap="round" {
+                    path d="M16.75 3.77A9.5 9.5 0 1 0 21.36 10.35" stroke="currentColor" {}
+                    path.mend d="M18.72 5.28A9.5 9.5 0 0 1 20.6 7.98" stroke-width="3.2" {}
+                }
+            }
+            (text::amends())
+        }
+    }
+}
+
+/// One can see it.
+pub(crate) fn lock() -> Markup {
+    html! {
+        svg viewBox="0 0 18 18" aria-hidden="true" {
+            rect x="3" y="8" width="12" height="8" rx="2" fill="none" stroke="currentColor" stroke-width="1.6" {}
+            path d="M5.6 8V5.6a3.4 3.4 0 0 1 6.8 0V8" fill="none" stroke="currentColor" stroke-width="1.6" {}
+        }
+    }
+}
+
+/// Others can see it too.
+pub(crate) fn heads() -> Markup {
+    html! {
+        svg viewBox="0 0 18 18" aria-hidden="true" {
+            g fill="none" stroke="currentColor" stroke-width="1.6" {
+                circle cx="6.3" cy="6" r="2.6" {}
+                path d="M1.5 15.2c0-3 2-4.7 4.8-4.7s4.8 1.7 4.8 4.7" {}
+                path d="M11.4 3.6a2.5 2.5 0 0 1 0 4.8M13 10.8c2.2.4 3.5 2 3.5 4.4" {}
+            }
+        }
+    }
+}
+
+/// The clocks of a recovery, nearest first.
+pub(crate) fn clocks(view: &View, face: &Clockface) -> Markup {
+    html! {
+        @if !view.clocks.is_empty() {
+            div.clocks {
+                @for clock in view.clocks.iter().take(CLOCKS) { (chip(clock, face)) }
+                @if view.clocks.len() > CLOCKS { span.small.quiet { (text::more_clocks(view.clocks.len() - CLOCKS)) } }
+            }
+        }
+    }
+}
+
+fn chip(clock: &Clock, face: &Clockface) -> Markup {
+    let class = match clock.state {
+        ClockState::Soon => "clock soon",
+        ClockState::Late => "clock late",
+        ClockState::Running | ClockState::Done(_) => "clock",
+    };
+    html! {
+        span class=(class) role="timer" aria-live="off" {
+            svg viewBox="0 0 22 22" aria-hidden="true" {
+                @if clock.is_open() {
+                    circle.ring-b cx="11" cy="11" r="8.5" {}
+                    circle.ring-v cx="11" cy="11" r="8.5" pathLength="100" transform="rotate(-90 11 11)"
+                        stroke-dasharray={ (share_left(clock, face)) " 100" } {}
+                } @else {
+                    circle.ring-v cx="11" cy="11" r="8.5" {}
+                    path.ring-v d="M7.5 11.3l2.4 2.4 4.6-5" {}
+                }
+            }
+            span { (clock_line(clock, face)) }
+        }
+    }
+}
+
+/// Hundredths of the time that are left.
+pub(crate) fn share_left(clock: &Clock, face: &Clockface) -> i64 {
+    let whole = (clock.due - clock.from).0.max(1);
+    (clock.left(face.now).0.saturating_mul(100) / whole).clamp(0, 100)
+}
+
+/// A big answer: one press answers.
+pub(crate) fn answer(name: &str, value: &str, class: &str, words: &str, then: &str) -> Markup {
+    html! {
+        button class={ "answer " (class) } name=(name) value=(value) {
+            b { (words) } span { (then) } i aria-hidden="true" { "→" }
+        }
+    }
+}
+
+/// A number to press, where it is one.
+pub(crate) fn number(reach: &str) -> Markup {
+    let digits: String = reach.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    let is_number = digits.len() >= 2 && reach.chars().all(|c| c.is_ascii_digit() || "+ -()/".contains(c));
+    html! { @if is_number { a.tel href={ "tel:" (digits) } { (reach) } } @else { span.tel { (reach) } } }
+}
+
+/// A text field of several lines with its label, what helps, and what is wrong with it.
+pub(crate) struct Field<'a> {
+    /// Its name and id.
+    pub(crate) name: &'static str,
+    /// What it asks for.
+    pub(crate) label: &'a str,
+    /// What helps to fill it in.
+    pub(crate) hint: Option<&'a str>,
+    /// What is in it.
+    pub(crate) value: &'a str,
+    /// How many lines it shows.
+    pub(crate) rows: u8,
+}
+
+impl Field<'_> {
+    /// Without a fault.
+    pub(crate) fn show(&self) -> Markup {
+        self.with(None)
+    }
+
+    /// With what is needed, where it is this field's.
+    pub(crate) fn with(&self, problem: Option<&Problem>) -> Markup {
+        let wrong = problem.filter(|problem| problem.field == self.name);
+        let name = self.name;
+        let ids = [self.hint.map(|_| "h"), wrong.map(|_| "e")];
+        let described: Vec<String> = ids.into_iter().flatten().map(|end| format!("{name}-{end}")).collect();
+        let described = Some(described.join(" ")).filter(|ids| !ids.is_empty());
+        html! {
+            div.field {
+                label for=(name) { (self.label) }
+                @if let Some(hint) = self.hint { p.hint id={ (name) "-h" } { (hint) } }
+                @if let Some(wrong) = wrong { p.wrong id={ (name) "-e" } { (wrong.sentence) } }
+                // A line end right after the tag is not part of the text: one of ours keeps one of theirs.
+                textarea id=(name) name=(name) rows=(self.rows) aria-describedby=[described] { "\n" (self.value) }
+            }
+        }
+    }
+}
