@@ -40,6 +40,57 @@
     if (button) { event.preventDefault(); button.click(); }
   });
 
+  // What is typed is never lost: kept 1 s after the last key and when a field is left, here where the server does not answer.
+  const fields = [...document.querySelectorAll('form[method=post] textarea, form[method=post] input[type=text]')];
+  const place = (field) => new URL(field.form.action).pathname;
+  const local = (field) => 'amends:' + place(field) + '#' + field.name;
+  const said = document.getElementById('spoken');
+  const tell = (words) => {
+    const line = document.getElementById('saved') || said;
+    if (line && line.textContent !== words) line.textContent = words;
+  };
+  const keep = async (field) => {
+    const body = new URLSearchParams([['page', place(field)], ['field', field.name], ['words:' + field.name, field.value]]);
+    try {
+      const answer = await fetch('/typed', { method: 'POST', body });
+      if (!answer.ok) throw new Error(String(answer.status));
+      localStorage.removeItem(local(field));
+      tell(document.body.dataset.kept);
+    } catch {
+      localStorage.setItem(local(field), field.value);
+      tell(document.body.dataset.notKept);
+      setTimeout(() => { if (localStorage.getItem(local(field)) !== null) keep(field); }, 5000);
+    }
+  };
+  const give = (field, words) => {
+    if (words !== null && words !== field.value) {
+      field.value = words;
+      const folded = field.closest('details');
+      if (folded) folded.open = true;
+    }
+  };
+  for (const field of fields) {
+    let waiting;
+    field.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(keep, 1000, field); });
+    field.addEventListener('blur', () => { if (field.value !== field.defaultValue) { clearTimeout(waiting); keep(field); } });
+    field.form.addEventListener('submit', () => {
+      clearTimeout(waiting);
+      if (field.value !== field.defaultValue) localStorage.setItem(local(field), field.value);
+    });
+  }
+  // Words of another page were taken by the server, or this page would not be here.
+  const here = fields.map(local);
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith('amends:') && !here.includes(key)) localStorage.removeItem(key);
+  }
+  const restore = async (field) => {
+    const asked = new URLSearchParams([['page', place(field)], ['field', field.name]]);
+    const answer = await fetch('/typed?' + asked).catch(() => null);
+    const kept = answer && answer.ok ? new URLSearchParams(await answer.text()).get(field.name) : null;
+    if (field.value === field.defaultValue) give(field, localStorage.getItem(local(field)) ?? kept);
+  };
+  if (!document.getElementById('problem')) fields.forEach(restore);
+
   // Printing needs the script: without it the browser's own menu does it.
   for (const button of document.querySelectorAll('[data-print]')) {
     button.hidden = false;

@@ -19,6 +19,8 @@ pub(crate) enum Answer {
     Page(Markup),
     /// The page again, with what is needed to go on; every typed value kept.
     Again(Markup),
+    /// Fields and what is in them, for the script.
+    Words(String),
     /// It was done; this is the page to look at next.
     See(String),
 }
@@ -26,6 +28,8 @@ pub(crate) enum Answer {
 /// What somebody asked for: the parts of the address, and the fields of the form.
 #[derive(Debug, Default)]
 pub(crate) struct Asked {
+    /// The address without its query, for forms: what was half-typed there is said with them.
+    page: Option<String>,
     path: Vec<(String, String)>,
     fields: Vec<(String, String)>,
 }
@@ -46,10 +50,21 @@ impl Asked {
         Some(self.field(name)).filter(|typed| !typed.trim().is_empty())
     }
 
+    /// The places of what was half-typed in the fields of this form.
+    pub(crate) fn drafts(&self) -> Vec<String> {
+        let page = self.page.iter();
+        page.flat_map(|page| self.fields.iter().map(move |(field, _)| draft(page, field))).collect()
+    }
+
     /// Every value of a field that may stand several times.
     pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.fields.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
     }
+}
+
+/// Where half-typed words of a field lie.
+pub(crate) fn draft(page: &str, field: &str) -> String {
+    format!("page:{page}#{field}")
 }
 
 fn find<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
@@ -68,10 +83,12 @@ impl FromRequest<Arc<Site>> for Asked {
         let mut request = request;
         let path = request.extract_parts::<RawPathParams>().await.map_err(IntoResponse::into_response)?;
         let path = path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        let request_page = request.uri().path().to_owned();
         let query = request.uri().query().unwrap_or_default().as_bytes().to_vec();
         let body = axum::body::Bytes::from_request(request, site).await;
         let body = body.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE.into_response())?;
+        let page = (!body.is_empty()).then_some(request_page);
         let fields = if body.is_empty() { read(&query) } else { read(&body) };
-        Ok(Self { path, fields })
+        Ok(Self { page, path, fields })
     }
 }

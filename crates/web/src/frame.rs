@@ -19,6 +19,8 @@ pub(crate) enum Seen {
     UntilTold(String),
     /// These, in a sentence.
     Others(String),
+    /// The owner alone; a print of it lies open.
+    OwnPrint,
     /// The owner alone, and nothing of the visit is kept.
     Nobody,
 }
@@ -46,6 +48,7 @@ impl Seen {
                 Self::OnlyYou => { b { (text::only_you()) } " " (text::can_see_this_page()) }
                 Self::UntilTold(name) => { b { (text::only_you()) } ". " (text::only_you_until(name)) }
                 Self::Others(sentence) => { b { (sentence) } }
+                Self::OwnPrint => { b { (text::only_you()) } ". " (text::card_seen()) }
                 Self::Nobody => { b { (text::only_you()) } ". " (text::not_told_of_visit()) }
             }
         }
@@ -113,7 +116,7 @@ impl Page<'_> {
             (DOCTYPE)
             html lang="en" {
                 (head(&title, true))
-                body {
+                body data-kept=(text::saved_here()) data-not-kept=(text::not_saved()) {
                     a.skip href="#main" { (text::skip()) }
                     header.top {
                         (parts::mark())

@@ -42,7 +42,6 @@ pub async fn serve(
 fn router(site: Arc<Site>) -> Router {
     Router::new()
         .route("/", get(pages::start::page).merge(post(pages::start::begin)))
-        .route("/danger-now", post(pages::start::danger_now))
         .route("/r", get(pages::list::page))
         .route("/r/{id}", get(pages::recovery::page))
         .route("/r/{id}/note", post(pages::recovery::note))
@@ -62,6 +61,7 @@ fn router(site: Arc<Site>) -> Router {
         .route("/r/{id}/tell/{person}/heard", get(pages::heard::page).merge(post(pages::heard::keep)))
         .route("/r/{id}/as/{person}", get(pages::recovery::as_they_do))
         .route("/r/{id}/report/{reader}", get(pages::report::page))
+        .route("/typed", get(pages::typed::give).merge(post(pages::typed::keep)))
         .route("/support", get(pages::support::page))
         .fallback(site::missing)
         .layer(middleware::from_fn_with_state(Arc::clone(&site), guard::let_in))

@@ -102,9 +102,14 @@ pub(crate) fn answer(name: &str, value: &str, class: &str, words: &str, then: &s
 
 /// A number to press, where it is one.
 pub(crate) fn number(reach: &str) -> Markup {
+    html! { @if let Some(place) = telephone(reach) { a.tel href=(place) { (reach) } } @else { span.tel { (reach) } } }
+}
+
+/// The address by which a telephone dials, where it is a number.
+pub(crate) fn telephone(reach: &str) -> Option<String> {
     let digits: String = reach.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     let is_number = digits.len() >= 2 && reach.chars().all(|c| c.is_ascii_digit() || "+ -()/".contains(c));
-    html! { @if is_number { a.tel href={ "tel:" (digits) } { (reach) } } @else { span.tel { (reach) } } }
+    is_number.then(|| format!("tel:{digits}"))
 }
 
 /// A text field of several lines with its label, what helps, and what is wrong with it.

@@ -8,13 +8,15 @@ use crate::frame;
 use crate::guard::Guard;
 use crate::places;
 use axum::extract::State;
-use axum::http::{StatusCode, header::LOCATION};
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::response::{IntoResponse, Response};
 use catalogue::Clockface;
 use jiff::tz::TimeZone;
 use service::domain::view::Hearer;
 use service::domain::{Timestamp, View};
 use service::{Act, App, Config, Entropy, Error, Sort};
+use std::cell::RefCell;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
@@ -39,6 +41,8 @@ pub(crate) struct Visit {
     pub(crate) app: App,
     pub(crate) config: Config,
     pub(crate) face: Clockface,
+    /// Where the half-typed words of this form lie: said, and let go, with the next act.
+    typed: RefCell<Vec<String>>,
 }
 
 impl Site {
@@ -62,16 +66,18 @@ impl Site {
     }
 
     /// Settings are read anew for each request: a command may have changed them.
-    fn visit(&self) -> Result<Visit, Error> {
+    fn visit(&self, asked: &Asked) -> Result<Visit, Error> {
         let config = Config::read()?;
         let face = Clockface { zone: (self.machine.zone)(config.zone()), now: (self.machine.now)() };
-        Ok(Visit { app: self.app.with(config.settings()), config, face })
+        let typed = RefCell::new(asked.drafts());
+        Ok(Visit { app: self.app.with(config.settings()), config, face, typed })
     }
 
     fn handle(&self, asked: &Asked, handler: Handler) -> Response {
-        match self.visit().and_then(|visit| handler(&visit, asked)) {
+        match self.visit(asked).and_then(|visit| handler(&visit, asked)) {
             Ok(Answer::Page(page)) => page.into_response(),
             Ok(Answer::Again(page)) => (StatusCode::UNPROCESSABLE_ENTITY, page).into_response(),
+            Ok(Answer::Words(words)) => ([(CONTENT_TYPE, "application/x-www-form-urlencoded")], words).into_response(),
             Ok(Answer::See(place)) => (StatusCode::SEE_OTHER, [(LOCATION, place)]).into_response(),
             Err(error) => self.trouble(&error),
         }
@@ -94,7 +100,7 @@ impl Site {
 impl Visit {
     /// An act at this moment.
     pub(crate) fn act(&self) -> Act {
-        Act::at(self.face.now)
+        Act { typed: self.typed.take(), ..Act::at(self.face.now) }
     }
 
     /// The recovery of this address, as its owner sees it.

@@ -171,7 +171,7 @@ fn danger_is_two_presses_from_who_to_call_and_needs_no_words() {
     let desk = Desk::at("10:45");
     desk.run("config set numbers \"Site nurse, 555 01\"").ok();
     let pages = Pages::of(&desk);
-    let act = pages.goes("/danger-now", &[("what", "")]);
+    let act = pages.goes("/", &[("what", ""), ("danger", "now")]);
     let page = pages.get(&act).body;
     assert!(act.ends_with("/act") && page.contains("tel:112") && page.contains("tel:55501"), "{page}");
     let ticked = pages.goes(&act, &[("step", "call")]);
@@ -254,6 +254,22 @@ fn whatever_is_typed_comes_back_as_typed_or_is_refused_with_a_reason() {
     assert_eq!(pages.post(&format!("/r/{code}/note"), &[("line", " \n")]).status, 422);
     assert_eq!(pages.ask("POST", "/", &"x".repeat(9 << 20), &[("sec-fetch-site", "same-origin")]).status, 413);
     desk.run("verify --all").ok();
+}
+
+#[test]
+fn what_is_half_typed_is_given_back_until_it_is_said() {
+    let desk = Desk::at("10:45");
+    let pages = Pages::of(&desk);
+    let code = desk.run("new \"A mistake\" --danger no --json").ok().json()["recovery"].as_str().unwrap().to_owned();
+    let note = format!("/r/{code}/note");
+    let keep = [("page", note.as_str()), ("field", "line"), ("words:line", "Half a li&ne")];
+    assert_eq!(pages.post("/typed", &keep).status, 200);
+    drop(pages);
+    let pages = Pages::of(&desk);
+    let asked = format!("/typed?page={}&field=line", encoded(&note));
+    assert_eq!(pages.get(&asked).body, "line=Half+a+li%26ne");
+    pages.goes(&note, &[("line", "Half a line, and the rest")]);
+    assert_eq!(pages.get(&asked).body, "");
 }
 
 #[test]

@@ -133,17 +133,21 @@ texts! {
     fn start_here() = "Start here";
     fn each_its_own() = "each recovery has its own list";
     fn next() = "Next";
-    fn in_terminal(command) = "In a terminal: {command}";
     fn facts() = "Facts";
     fn people() = "People";
     fn nobody_yet() = "Nobody yet.";
     fn journal() = "Journal";
     fn add_line() = "Add a line";
     fn add_line_hint() = "Only you can see it";
+    fn write_it_down() = "Write down what you do";
+    fn earlier(count) = "Earlier: {count} more";
     fn keep_line() = "Keep this line";
     fn noticed_at(time) = "noticed {time}";
     fn stage_of(n, of, name) = "Stage {n} of {of}: {name}";
     fn stages() = "Stages";
+    fn skipped() = "skipped";
+    fn saved_here() = "Kept.";
+    fn not_saved() = "We could not save just now. Your words are kept in this browser. Trying again in 5 s.";
     fn empty_line() = "Write the line first.";
 
     // Assess.
@@ -234,7 +238,7 @@ texts! {
     fn change_words() = "Change the words";
     fn a_fact() = "A fact, a line each";
     fn keep_card() = "Keep the card";
-    fn card_seen() = "Only you. Whoever finds the print can read it";
+    fn card_seen() = "Whoever finds the print can read it";
 
     // Said.
     fn said_title() = "Told";

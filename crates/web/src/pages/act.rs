@@ -56,11 +56,20 @@ fn calls(visit: &Visit) -> Markup {
     let offer = visit.config.support();
     let site = visit.config.site();
     html! {
-        ul.numbers {
-            li { (parts::number(offer.emergency.as_deref().unwrap_or(EMERGENCY))) }
-            @for contact in &site { li { (parts::number(&contact.reach)) " " (contact.name) } }
+        div.acts {
+            (call(offer.emergency.as_deref().unwrap_or(EMERGENCY), ""))
+            @for contact in &site { (call(&contact.reach, &contact.name)) }
         }
-        @if site.is_empty() { span.small { (text::add_your_numbers()) } }
+        @if site.is_empty() { p.small.mt4 { (text::add_your_numbers()) } }
+    }
+}
+
+fn call(reach: &str, name: &str) -> Markup {
+    html! {
+        @match parts::telephone(reach) {
+            Some(place) => { a.btn.danger href=(place) { (text::call_number(reach)) @if !name.is_empty() { ", " (name) } } }
+            None => { span { (name) " " (reach) } }
+        }
     }
 }
 

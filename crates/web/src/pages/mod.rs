@@ -15,3 +15,4 @@ pub(crate) mod said;
 pub(crate) mod start;
 pub(crate) mod support;
 pub(crate) mod tell;
+pub(crate) mod typed;

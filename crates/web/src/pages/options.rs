@@ -57,7 +57,7 @@ fn table(ways: &[(&Shown, &WayForward)], chosen: Option<ItemId>) -> Markup {
                             th scope="col" class={ @if chosen == Some(shown.id) { "on" } } {
                                 (way.title)
                                 @if chosen == Some(shown.id) { small { (text::the_one()) } } @else {
-                                    button.link.bare name="choose" value=(shown.id.to_string()) { (text::take_this()) span.vh { ": " (way.title) } }
+                                    button.bare name="choose" value=(shown.id.to_string()) { (text::take_this()) span.vh { ": " (way.title) } }
                                 }
                             }
                         }
@@ -65,14 +65,14 @@ fn table(ways: &[(&Shown, &WayForward)], chosen: Option<ItemId>) -> Markup {
                 }
                 tbody {
                     @for (place, label) in [text::helps(), text::cost(), text::soon(), text::risk(), text::undo()].iter().enumerate() {
-                        tr {
+                        @if ways.iter().any(|(_, way)| rows(way)[place].1.is_some()) { tr {
                             th scope="row" { (label) }
                             @for (shown, way) in ways {
                                 td data-k=(label) class={ @if chosen == Some(shown.id) { "on" } } {
                                     @if let Some(words) = rows(way)[place].1 { (words) }
                                 }
                             }
-                        }
+                        } }
                     }
                 }
             }

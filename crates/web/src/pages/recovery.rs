@@ -10,9 +10,12 @@ use maud::{Markup, html};
 use service::Error;
 use service::domain::View;
 use service::domain::content::{Content, Moment};
-use service::domain::stage::Mark;
+use service::domain::stage::{Mark, Stage};
 use service::domain::view::{Line, LineState};
 use service::domain::words::Words;
+
+/// As many lines as are open at once; the others are one press away.
+const LINES: usize = 12;
 
 /// The page.
 pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
@@ -49,17 +52,44 @@ fn standing(visit: &Visit, view: &View) -> String {
     std::iter::once(text::recovery_of(&view.code)).chain(noticed).collect::<Vec<_>>().join(" · ")
 }
 
+/// The stages, wide as a line beside, narrow as one that folds.
 fn rail(view: &View) -> Markup {
+    let current = view.stages.iter().position(|(_, mark)| *mark == Mark::Current);
     html! {
-        nav.rail aria-label=(text::stages()) {
-            ol {
-                @for (stage, mark) in &view.stages {
-                    li.done[*mark == Mark::Done].now[*mark == Mark::Current] aria-current=[(*mark == Mark::Current).then_some("step")] {
-                        (stage.name())
+        nav.rail aria-label=(text::stages()) { (stages(view)) }
+        @if let Some(place) = current {
+            details.railbar {
+                summary { (text::stage_of(place + 1, view.stages.len(), view.stages[place].0.name())) }
+                div.rail-in { (stages(view)) }
+            }
+        }
+    }
+}
+
+fn stages(view: &View) -> Markup {
+    html! {
+        ol {
+            @for (stage, mark) in &view.stages {
+                li.done[*mark == Mark::Done].now[*mark == Mark::Current] aria-current=[(*mark == Mark::Current).then_some("step")] {
+                    @match (mark, page_of(*stage)) {
+                        (Mark::Done | Mark::Current, Some(page)) => a href=(places::of(&view.code, page)) { (stage.name()) },
+                        _ => (stage.name()),
                     }
+                    @if *mark == Mark::Skipped { small { (text::skipped()) } }
                 }
             }
         }
+    }
+}
+
+/// The page on which a stage's work is looked at again.
+fn page_of(stage: Stage) -> Option<&'static str> {
+    match stage {
+        Stage::Stop => Some("danger"),
+        Stage::Assess => Some("assess"),
+        Stage::Options => Some("options"),
+        Stage::OwnUp => Some("tell"),
+        Stage::Ask => None,
     }
 }
 
@@ -72,7 +102,7 @@ fn next(visit: &Visit, view: &View) -> Markup {
             h2 #next { (next.text) }
             @match places::of_step(view) {
                 Some(place) => { div.acts { a.btn href=(place) { (text::go_on()) } } }
-                None => { p.small.quiet { (text::in_terminal(next.command)) } }
+                None => { div.acts { a.btn href="#line" { (text::write_it_down()) } } }
             }
         }
     }
@@ -93,7 +123,16 @@ fn add_line(view: &View, wrong: Option<&str>) -> Markup {
 }
 
 fn journal(visit: &Visit, view: &View) -> Markup {
-    html! { ol.journal { @for line in view.lines.iter().rev() { (entry(visit, view, line)) } } }
+    let earlier = view.lines.len().saturating_sub(LINES);
+    html! {
+        ol.journal { @for line in view.lines.iter().rev().take(LINES) { (entry(visit, view, line)) } }
+        @if earlier > 0 {
+            details.mt4 {
+                summary { (text::earlier(earlier)) }
+                ol.journal { @for line in view.lines.iter().rev().skip(LINES) { (entry(visit, view, line)) } }
+            }
+        }
+    }
 }
 
 fn entry(visit: &Visit, view: &View, line: &Line) -> Markup {

@@ -35,7 +35,7 @@ fn form(visit: &Visit, list: &[Summary]) -> Result<Markup, Error> {
             }
             div.acts {
                 button.btn { (text::go_on()) }
-                button.link.bare formaction="/danger-now" { (text::in_danger_now()) }
+                button.link.bare name="danger" value="now" { (text::in_danger_now()) }
             }
         }
         @if !open.is_empty() {
@@ -59,18 +59,10 @@ pub(crate) fn title(summary: &Summary) -> String {
     summary.title.as_ref().map_or_else(text::not_described, ToString::to_string)
 }
 
-/// Opens a recovery, with words or without.
+/// Opens a recovery, with words or without. Where somebody is in danger the numbers come next, whatever was typed.
 pub(crate) fn begin(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
-    open(visit, asked, Vec::new())
-}
-
-/// Somebody is in danger: the numbers come next, whatever was typed.
-pub(crate) fn danger_now(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
-    open(visit, asked, vec![Content::Danger(Danger::Now)])
-}
-
-fn open(visit: &Visit, asked: &Asked, answers: Vec<Content>) -> Result<Answer, Error> {
-    let begin = Begin { answers, ..Begin::of(&asked.field("what"))? };
+    let danger = (asked.field("danger") == "now").then_some(Content::Danger(Danger::Now));
+    let begin = Begin { answers: danger.into_iter().collect(), ..Begin::of(&asked.field("what"))? };
     let (done, _) = visit.app.begin(&visit.act(), &begin)?;
     Ok(Answer::See(places::next(&done.view)))
 }
