@@ -3,6 +3,7 @@
 //! Lives here: the table of chores; each one is a file beside this. Not here: anything that the product needs when it runs.
 
 mod bench;
+mod browser;
 mod cli;
 mod dice;
 mod kill;
@@ -16,6 +17,7 @@ use std::process::ExitCode;
 
 const HELP: &str = "\
 cargo xtask test [--only GATE]                     every check, in order; installs what is missing and says so
+cargo xtask screenshots [--to FOLDER]              every page, wide and narrow, light and dark
 cargo xtask bench cli [--rounds N]                 cost of the command line, as ratios to a minimal process
 cargo xtask campaign kill [--rounds N] [--seed N]  kill -9 in the middle of writes; nothing acknowledged may be lost";
 
@@ -24,6 +26,7 @@ fn main() -> ExitCode {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
         ["test", rest @ ..] => test::run(rest),
+        ["screenshots", rest @ ..] => browser::screenshots(rest),
         ["bench", "cli", rest @ ..] => bench::run(rest),
         ["campaign", "kill", rest @ ..] => kill::run(rest),
         [] | ["help" | "--help" | "-h"] => {

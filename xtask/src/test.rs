@@ -2,28 +2,56 @@
 //!
 //! Lives here: the gates, their order and their times. Not here: installing what they need (`tools`); the long campaigns.
 
+use crate::browser;
 use crate::terminal::say;
 use crate::tools::{Tool, Toolbox};
 use crate::workspace::{only, option, root};
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 struct Gate {
     name: &'static str,
     holds: &'static str,
     needs: &'static [Tool],
-    cargo: &'static [&'static str],
+    runs: Runs,
     environment: &'static [(&'static str, &'static str)],
     applies: fn() -> bool,
 }
 
-const GATES: [Gate; 7] = [
+/// What a gate runs.
+enum Runs {
+    Cargo(&'static [&'static str]),
+    Stories,
+}
+
+impl Runs {
+    fn words(&self) -> String {
+        match self {
+            Self::Cargo(words) => format!("cargo {}", words.join(" ")),
+            Self::Stories => browser::STORIES.join(" "),
+        }
+    }
+
+    fn command(&self, toolbox: &Toolbox) -> Result<Command, String> {
+        match self {
+            Self::Cargo(words) => {
+                let mut cargo = toolbox.cargo();
+                cargo.args(*words);
+                Ok(cargo)
+            }
+            Self::Stories => browser::stories(toolbox),
+        }
+    }
+}
+
+const GATES: [Gate; 8] = [
     Gate {
         name: "fetch",
         holds: "every dependency of Cargo.lock is at hand",
         needs: &[],
-        cargo: &["fetch", "--locked"],
+        runs: Runs::Cargo(&["fetch", "--locked"]),
         environment: &[],
         applies: always,
     },
@@ -31,7 +59,7 @@ const GATES: [Gate; 7] = [
         name: "fmt",
         holds: "the code is formatted",
         needs: &[Tool::Rustfmt],
-        cargo: &["fmt", "--all", "--check"],
+        runs: Runs::Cargo(&["fmt", "--all", "--check"]),
         environment: &[],
         applies: always,
     },
@@ -39,7 +67,7 @@ const GATES: [Gate; 7] = [
         name: "clippy",
         holds: "no warning of the compiler or of clippy",
         needs: &[Tool::Clippy],
-        cargo: &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"],
+        runs: Runs::Cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]),
         environment: &[],
         applies: always,
     },
@@ -47,7 +75,7 @@ const GATES: [Gate; 7] = [
         name: "build",
         holds: "the binary builds",
         needs: &[],
-        cargo: &["build", "--package", "amends", "--locked"],
+        runs: Runs::Cargo(&["build", "--package", "amends", "--locked"]),
         environment: &[],
         applies: always,
     },
@@ -55,7 +83,15 @@ const GATES: [Gate; 7] = [
         name: "tests",
         holds: "every test passes",
         needs: &[Tool::Nextest, Tool::Strace, Tool::Python],
-        cargo: &["nextest", "run", "--workspace", "--locked"],
+        runs: Runs::Cargo(&["nextest", "run", "--workspace", "--locked"]),
+        environment: &[],
+        applies: always,
+    },
+    Gate {
+        name: "stories",
+        holds: "the pages keep what they promise, in a real browser",
+        needs: &[Tool::Node, Tool::Chromium],
+        runs: Runs::Stories,
         environment: &[],
         applies: always,
     },
@@ -63,7 +99,7 @@ const GATES: [Gate; 7] = [
         name: "doctests",
         holds: "every example in the documentation works",
         needs: &[],
-        cargo: &["test", "--doc", "--workspace", "--locked"],
+        runs: Runs::Cargo(&["test", "--doc", "--workspace", "--locked"]),
         environment: &[],
         applies: some_documentation_has_an_example,
     },
@@ -71,7 +107,7 @@ const GATES: [Gate; 7] = [
         name: "docs",
         holds: "the documentation builds without a warning",
         needs: &[],
-        cargo: &["doc", "--workspace", "--no-deps", "--locked"],
+        runs: Runs::Cargo(&["doc", "--workspace", "--no-deps", "--locked"]),
         environment: &[("RUSTDOCFLAGS", "-D warnings")],
         applies: always,
     },
@@ -108,15 +144,15 @@ pub(crate) fn run(words: &[&str]) -> Result<(), String> {
 }
 
 fn pass(gate: &Gate, toolbox: &Toolbox) -> Result<Duration, String> {
-    say(format!("\n== {}: {}\n   cargo {}", gate.name, gate.holds, gate.cargo.join(" ")));
+    say(format!("\n== {}: {}\n   {}", gate.name, gate.holds, gate.runs.words()));
     let begun = Instant::now();
-    let mut cargo = toolbox.cargo();
-    cargo.args(gate.cargo).envs(gate.environment.iter().copied());
+    let mut command = gate.runs.command(toolbox)?;
+    command.envs(gate.environment.iter().copied());
     if std::env::var("CI").is_ok_and(|value| value == "true") {
         // A check builds once; what makes the next build quicker would only cost time and disk.
-        cargo.env("CARGO_INCREMENTAL", "0");
+        command.env("CARGO_INCREMENTAL", "0");
     }
-    let status = cargo.status().map_err(|why| format!("Could not start cargo: {why}."))?;
+    let status = command.status().map_err(|why| format!("Could not start {}: {why}.", gate.runs.words()))?;
     if status.success() {
         return Ok(begun.elapsed());
     }

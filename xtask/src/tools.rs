@@ -1,6 +1,6 @@
 //! The tools that the tests need beside Rust: found, or installed with a word on what and why.
 //!
-//! Lives here: nextest, strace, Python with `cryptography`, clippy and rustfmt. Not here: what the tests do with them.
+//! Lives here: nextest, strace, Python with `cryptography`, Node, Chromium, clippy and rustfmt. Not here: what the tests do with them.
 //! Nothing is installed that is there already, and nothing but what the asked gates need.
 
 use crate::terminal::say;
@@ -17,8 +17,10 @@ const CRYPTOGRAPHY: &str = "cryptography==48.0.0";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tool {
+    Chromium,
     Clippy,
     Nextest,
+    Node,
     Python,
     Rustfmt,
     Strace,
@@ -64,7 +66,7 @@ impl Toolbox {
     }
 
     /// A program looked up in this toolbox' path, which its own children get too.
-    fn command(&self, program: impl AsRef<OsStr>) -> Command {
+    pub(crate) fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
         command.env("PATH", &self.path);
         command
@@ -116,6 +118,8 @@ impl Toolbox {
 
     fn found(&self) -> Found {
         Found {
+            chromium: self.which("chromium").is_some(),
+            node: self.which("node").is_some() && self.which("npm").is_some(),
             strace: self.which("strace").is_some(),
             python: self.which("python3"),
             cryptography: self.python_can_cipher(),
@@ -190,6 +194,8 @@ impl Toolbox {
 
 /// What is on the machine already.
 struct Found {
+    chromium: bool,
+    node: bool,
     strace: bool,
     python: Option<PathBuf>,
     cryptography: bool,
@@ -202,6 +208,15 @@ struct Package {
 
 fn debian_packages(needs: &[Tool], found: &Found) -> Vec<Package> {
     let mut packages = Vec::new();
+    if needs.contains(&Tool::Chromium) && !found.chromium {
+        packages.push(Package { name: "chromium", why: "The pages are tried in a real browser." });
+        packages.push(Package { name: "fonts-dejavu-core", why: "Without a font a browser draws no letters." });
+    }
+    if needs.contains(&Tool::Node) && !found.node {
+        packages.push(Package { name: "nodejs", why: "It drives that browser." });
+        packages
+            .push(Package { name: "npm", why: "It gets what drives the browser, as pinned in e2e/package-lock.json." });
+    }
     if needs.contains(&Tool::Strace) && !found.strace {
         packages
             .push(Package { name: "strace", why: "The tests of failing disks let single system calls fail with it." });
@@ -239,10 +254,11 @@ fn joined(folders: impl Iterator<Item = PathBuf>) -> OsString {
 mod tests {
     use super::*;
 
-    const ALL: [Tool; 3] = [Tool::Nextest, Tool::Strace, Tool::Python];
+    const ALL: [Tool; 5] = [Tool::Nextest, Tool::Strace, Tool::Python, Tool::Node, Tool::Chromium];
 
-    fn names(needs: &[Tool], strace: bool, python: Option<&str>, cryptography: bool) -> Vec<&'static str> {
-        let found = Found { strace, python: python.map(PathBuf::from), cryptography };
+    fn names(needs: &[Tool], is_there: bool, python: Option<&str>, cryptography: bool) -> Vec<&'static str> {
+        let (chromium, node, strace) = (is_there, is_there, is_there);
+        let found = Found { chromium, node, strace, python: python.map(PathBuf::from), cryptography };
         debian_packages(needs, &found).iter().map(|package| package.name).collect()
     }
 
@@ -257,8 +273,9 @@ mod tests {
     }
 
     #[test]
-    fn a_bare_machine_gets_all_three_packages() {
-        assert_eq!(names(&ALL, false, None, false), ["strace", "python3", "python3-cryptography"]);
+    fn a_bare_machine_gets_every_package() {
+        let all = ["chromium", "fonts-dejavu-core", "nodejs", "npm", "strace", "python3", "python3-cryptography"];
+        assert_eq!(names(&ALL, false, None, false), all);
     }
 
     #[test]

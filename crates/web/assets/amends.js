@@ -97,7 +97,12 @@
     button.addEventListener('click', () => window.print());
   }
 
-  // After a post, the summary of what is needed has the focus.
-  const problem = document.getElementById('problem');
-  if (problem) problem.focus();
+  // After a post the focus lands on the summary of what is needed, else on the heading.
+  document.addEventListener('submit', () => sessionStorage.setItem('amends:posted', 'yes'));
+  const focus = document.getElementById('problem') || (sessionStorage.getItem('amends:posted') && document.querySelector('h1'));
+  sessionStorage.removeItem('amends:posted');
+  if (focus && !document.querySelector('[autofocus]')) {
+    focus.tabIndex = -1;
+    focus.focus();
+  }
 })();

@@ -9,8 +9,8 @@ use clap::Args;
 use service::Entropy;
 use std::fs::OpenOptions;
 use std::future::poll_fn;
-use std::io::Write;
-use std::net::SocketAddr;
+use std::io::{ErrorKind, Write};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -25,18 +25,21 @@ use web::{Machine, Site};
 pub struct ServeArgs {
     #[arg(long, help = catalogue::help::SERVE_OPEN)]
     open: bool,
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0", help = catalogue::help::SERVE_LISTEN)]
-    listen: SocketAddr,
+    #[arg(long, value_name = "ADDRESS", help = catalogue::help::SERVE_LISTEN)]
+    listen: Option<SocketAddr>,
 }
+
+/// Where the pages usually are: what a browser kept for them while they were down is found again.
+const USUAL: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 4180);
 
 /// Answers until it is interrupted.
 pub fn run(shell: &Shell, args: &ServeArgs) -> Result<u8, Failure> {
-    if !args.listen.ip().is_loopback() {
-        let trouble = Trouble::new(text::only_loopback(args.listen)).trying("amends serve --open");
+    if let Some(open) = args.listen.filter(|listen| !listen.ip().is_loopback()) {
+        let trouble = Trouble::new(text::only_loopback(open)).trying("amends serve --open");
         return Err(Failure::Plain(Box::new(trouble), exit::REFUSED));
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-    let runtime = runtime.map_err(|source| cannot_listen(args.listen, source))?;
+    let runtime = runtime.map_err(|source| cannot_listen(args.listen.unwrap_or(USUAL), source))?;
     runtime.block_on(serve(shell, args))
 }
 
@@ -46,8 +49,8 @@ fn cannot_listen(at: SocketAddr, source: std::io::Error) -> Failure {
 }
 
 async fn serve(shell: &Shell, args: &ServeArgs) -> Result<u8, Failure> {
-    let failed = |source| cannot_listen(args.listen, source);
-    let listener = TcpListener::bind(args.listen).await.map_err(failed)?;
+    let failed = |source| cannot_listen(args.listen.unwrap_or(USUAL), source);
+    let listener = listen(args.listen).await.map_err(failed)?;
     let at = listener.local_addr().map_err(failed)?;
     let interrupted = interrupted().map_err(failed)?;
     let app = shell.app.with(shell.app.settings.clone());
@@ -66,6 +69,17 @@ async fn serve(shell: &Shell, args: &ServeArgs) -> Result<u8, Failure> {
     // The address in it opens nothing any more: a file that stays harms nobody.
     drop(door.map(std::fs::remove_file));
     served.map(|()| 0)
+}
+
+/// At the address that is asked for; else at the usual one, or at a free one where that is taken.
+async fn listen(at: Option<SocketAddr>) -> std::io::Result<TcpListener> {
+    if let Some(at) = at {
+        return TcpListener::bind(at).await;
+    }
+    match TcpListener::bind(USUAL).await {
+        Err(error) if error.kind() == ErrorKind::AddrInUse => TcpListener::bind((USUAL.ip(), 0)).await,
+        listener => listener,
+    }
 }
 
 /// Done at the first Ctrl-C, hang-up or request to end. The handlers are up when this returns, before anything is said.

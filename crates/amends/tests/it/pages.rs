@@ -43,7 +43,7 @@ impl Pages {
 
     /// Starts them; nobody is let in yet.
     fn shut(desk: &Desk) -> Self {
-        let mut command = desk.command(&["serve", "--json"]);
+        let mut command = desk.command(&["serve", "--json", "--listen", "127.0.0.1:0"]);
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();

@@ -152,7 +152,7 @@ helps! {
     SERVE = "The same in a browser, on this computer alone";
     SERVE_EXAMPLES = "Examples:\n  amends serve --open";
     SERVE_OPEN = "Open the pages in your browser";
-    SERVE_LISTEN = "Where to listen: a loopback address; port 0 takes a free one";
+    SERVE_LISTEN = "Where to listen: a loopback address; port 0 takes a free one [default: 127.0.0.1:4180, or a free port]";
     REBUILD = "Make the lists anew from the journals";
     DOCTOR = "Look at the place where the record is kept";
 

@@ -11,6 +11,7 @@ use service::Error;
 use service::clock::{Clock, ClockKind};
 use service::domain::View;
 use service::domain::content::{Content, Pause};
+use service::domain::stage::Stage;
 
 /// The page: offers a pause, or shows the one that runs.
 pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
@@ -82,17 +83,17 @@ fn is_lengthened(view: &View) -> bool {
     pauses.unwrap_or_default()
 }
 
-/// Starts, lengthens or ends the pause.
+/// Starts, lengthens, ends or skips the pause.
 pub(crate) fn act(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let view = visit.view(asked)?;
     let (act, length) = (visit.act(), visit.app.settings.limits.pause);
-    let pause = match asked.field("pause").as_str() {
-        "start" | "longer" => Pause { until: act.now + length, lengthened: false, ended_at: None },
-        _ if view.clocks.iter().any(|clock| clock.kind == ClockKind::Pause) => {
-            Pause { until: act.now, lengthened: false, ended_at: Some(act.now) }
-        }
-        _ => return Ok(Answer::See(places::home(&view.code))),
+    let until = |until, ended_at| Content::Pause(Pause { until, lengthened: false, ended_at });
+    let content = match asked.field("pause").as_str() {
+        "start" | "longer" => until(act.now + length, None),
+        _ if view.clocks.iter().any(|clock| clock.kind == ClockKind::Pause) => until(act.now, Some(act.now)),
+        // Whoever goes on without is not asked again, and what is skipped is shown as skipped.
+        _ => Content::Skip(Stage::Stop),
     };
-    let done = visit.app.put(&act, view.recovery, Content::Pause(pause), false)?;
+    let done = visit.app.put(&act, view.recovery, content, false)?;
     Ok(Answer::See(places::next(&done.view)))
 }

@@ -1,0 +1,136 @@
+// The first hour in a browser: by mouse, by keyboard alone, with the script off; danger; what she may see.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { Desk, LOOKS, press, priceList, sideways, violations } from '../support.mjs';
+
+test('the price list from start to told, each page without a fault in every look', async (t) => {
+  const desk = await Desk.start(t, { set: { numbers: 'Site nurse, 555 01' } });
+  const { page } = desk;
+  let looked = 0;
+  const look = async (name) => {
+    for (const { width, theme } of LOOKS) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ colorScheme: theme });
+      assert.deepEqual(await violations(page), [], `${name}, ${width} px, ${theme}`);
+      assert.ok((await sideways(page)) <= 0, `${name} scrolls sideways at ${width} px`);
+      looked += 1;
+    }
+    assert.doesNotMatch(await page.title(), /Marta|price|customer/i, 'titles show in tabs and in the history');
+  };
+  await priceList(page, look);
+  await page.click('a[href*="/as/"]');
+  await look('as');
+  for (const place of ['/r', '/support', '/nothing']) {
+    await page.goto(desk.address + place);
+    await look(place);
+  }
+  assert.ok(looked >= 88, `${looked} looks`);
+  assert.match(await desk.run('show', '--as', 'marta'), /412/);
+  await desk.run('verify', '--all');
+});
+
+test('by keyboard alone', async (t) => {
+  const desk = await Desk.start(t);
+  const { page } = desk;
+  const keys = page.keyboard;
+  const tabTo = async (selector) => {
+    for (let n = 0; n < 60; n += 1) {
+      await keys.press('Tab');
+      if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return;
+    }
+    assert.fail(`Tab never comes to ${selector} on ${page.url()}`);
+  };
+  const enter = async (selector) => {
+    const before = page.url();
+    await tabTo(selector);
+    await Promise.all([page.waitForURL((url) => url.href !== before), keys.press('Enter')]);
+  };
+  assert.ok(await page.evaluate(() => document.activeElement.id === 'what'), 'the field has the focus');
+  await keys.type('Emailed the March price list to every customer');
+  await Promise.all([page.waitForURL(/danger$/), keys.press('Control+Enter')]);
+  await keys.press('Tab');
+  await enter('button[value=no]');
+  await enter('button[value=no]');
+  await enter('button[value=now]');
+  await enter('button[value=none]');
+  assert.match(page.url(), /assess\/who$/, 'whoever goes on without a pause is not asked again');
+  await page.goto(page.url().replace(/(\/r\/\w+).*/, '$1/lead'));
+  await tabTo('#name');
+  await keys.type('Marta');
+  await Promise.all([page.waitForURL(/tell|assess/), keys.press('Enter')]);
+  await page.goto(page.url().replace(/(\/r\/\w+).*/, '$1/tell'));
+  await enter('ol.order a');
+  await enter('a[href$="/card"]');
+  await enter('a[href$="/said"]');
+  await enter('form button.btn');
+  await enter('button.btn');
+  assert.match(await desk.run('list'), /Emailed/);
+  assert.match(await desk.run('show', '--as', 'marta'), /price list/);
+});
+
+test('with the script off', async (t) => {
+  const desk = await Desk.start(t, { browser: { javaScriptEnabled: false } });
+  await priceList(desk.page);
+  assert.match(await desk.run('show', '--as', 'marta'), /Write to the partners first/);
+  await desk.page.click('#leave');
+  assert.equal(await desk.page.locator('body').innerText(), '');
+});
+
+test('danger is two actions from the first page to who to call', async (t) => {
+  const desk = await Desk.start(t, { set: { numbers: 'Site nurse, 555 01' } });
+  const { page } = desk;
+  await page.click('button[name=danger]');
+  await page.waitForURL(/\/act$/);
+  assert.equal(await page.locator('a[href="tel:112"]').first().isVisible(), true);
+  assert.deepEqual(await violations(page), []);
+  await page.click('button[value=call]');
+  await page.waitForURL(/\/act$/);
+  assert.match(await page.locator('main').innerText(), /Done, \d\d:\d\d/);
+  await page.click('button[value=safe]');
+  await page.waitForURL((url) => !url.pathname.endsWith('/act'));
+});
+
+test('at 320 px and at 400 % zoom nothing scrolls sideways and everything can be pressed', async (t) => {
+  // 1280 px at 400 % are 320 px of the page's own.
+  const desk = await Desk.start(t, { browser: { viewport: { width: 320, height: 256 } } });
+  const { page } = desk;
+  await priceList(page, async (name) => {
+    assert.ok((await sideways(page)) <= 0, `${name} scrolls sideways`);
+    const small = await page.$$eval('main button, main a.btn, main .answer', (all) => all
+      .filter((one) => one.offsetParent !== null && one.getBoundingClientRect().height < 24).map((one) => one.outerHTML));
+    assert.deepEqual(small, [], `${name}: too small to press`);
+  });
+});
+
+test('the focus goes from the skip link through the page in its order', async (t) => {
+  const desk = await Desk.start(t);
+  const { page } = desk;
+  await priceList(page);
+  for (const place of ['/r', '/support', new URL(page.url()).pathname]) {
+    await page.goto(desk.address + place);
+    const order = await page.$$eval('a[href], button, input, textarea, summary', (all) => all
+      .filter((one) => one.offsetParent !== null || one.matches('.skip')).map((one) => one.outerHTML.slice(0, 80)));
+    const walked = [];
+    for (let n = 0; n < order.length; n += 1) {
+      await page.keyboard.press('Tab');
+      walked.push(await page.evaluate(() => document.activeElement.outerHTML.slice(0, 80)));
+    }
+    assert.match(walked[0], /class="skip"/);
+    assert.deepEqual(walked, order, place);
+  }
+});
+
+test('after a post the summary of what is needed, or the heading, has the focus', async (t) => {
+  const desk = await Desk.start(t);
+  const { page } = desk;
+  await page.fill('#what', 'A mistake');
+  await press(page);
+  await page.waitForURL(/danger$/);
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), 'H1');
+  await page.goto(page.url().replace('danger', 'lead'));
+  await press(page);
+  await page.waitForSelector('#problem');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'problem');
+  assert.match(await page.title(), /^Error: /);
+});

