@@ -21,7 +21,7 @@ const look = async (name) => {
 await priceList(page, look);
 await page.click('a[href*="/as/"]');
 await look('as');
-for (const [name, place] of [['list', '/r'], ['support', '/support'], ['not-found', '/nothing']]) {
+for (const [name, place] of [['list', '/r'], ['support', '/support'], ['settings', '/settings'], ['verify', '/verify'], ['not-found', '/nothing']]) {
   await page.goto(desk.address + place);
   await look(name);
 }

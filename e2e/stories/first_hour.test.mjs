@@ -21,7 +21,7 @@ test('the price list from start to told, each page without a fault in every look
   await priceList(page, look);
   await page.click('a[href*="/as/"]');
   await look('as');
-  for (const place of ['/r', '/support', '/nothing']) {
+  for (const place of ['/r', '/support', '/settings', '/verify', '/nothing']) {
     await page.goto(desk.address + place);
     await look(place);
   }
@@ -110,7 +110,7 @@ test('the focus goes from the skip link through the page in its order', async (t
   for (const place of ['/r', '/support', new URL(page.url()).pathname]) {
     await page.goto(desk.address + place);
     const order = await page.$$eval('a[href], button, input, textarea, summary', (all) => all
-      .filter((one) => one.offsetParent !== null || one.matches('.skip')).map((one) => one.outerHTML.slice(0, 80)));
+      .filter((one) => one.checkVisibility()).map((one) => one.outerHTML.slice(0, 80)));
     const walked = [];
     for (let n = 0; n < order.length; n += 1) {
       await page.keyboard.press('Tab');
@@ -133,4 +133,64 @@ test('after a post the summary of what is needed, or the heading, has the focus'
   await page.waitForSelector('#problem');
   assert.equal(await page.evaluate(() => document.activeElement.id), 'problem');
   assert.match(await page.title(), /^Error: /);
+});
+
+test('Control K goes to a page by its first letters, and Escape closes it', async (t) => {
+  const desk = await Desk.start(t);
+  const { page } = desk;
+  await page.keyboard.press('Control+k');
+  assert.deepEqual(await violations(page), []);
+  await page.keyboard.press('Escape');
+  assert.equal(await page.locator('#go').isVisible(), false);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('supp');
+  await Promise.all([page.waitForURL(/support$/), page.keyboard.press('Enter')]);
+});
+
+test('settings are kept, a wrong one is named at its field, and the record is checked', async (t) => {
+  const desk = await Desk.start(t);
+  const { page } = desk;
+  await page.goto(`${desk.address}/settings`);
+  await page.fill('#numbers', 'Site nurse, 555 01\nNight desk, 555 02');
+  await page.fill('#pause-minutes', '11');
+  await press(page);
+  assert.match(await page.locator('#pause-minutes-e').innerText(), /1 to 10/);
+  assert.equal(await page.inputValue('#numbers'), 'Site nurse, 555 01\nNight desk, 555 02');
+  await page.fill('#pause-minutes', '5');
+  await press(page);
+  await page.waitForURL(/kept/);
+  assert.match(await desk.run('config', 'get', 'numbers'), /Site nurse, 555 01; Night desk, 555 02/);
+  await page.goto(`${desk.address}/verify`);
+  assert.match(await page.locator('h1').innerText(), /intact/);
+});
+
+test('a line is struck through, another destroyed, and the record still holds', async (t) => {
+  const desk = await Desk.start(t);
+  const { page } = desk;
+  await page.fill('#what', 'A mistake');
+  await press(page);
+  await page.click('button[value=no]');
+  const recovery = page.url().replace(/(\/r\/\w+).*/, '$1');
+  for (const words of ['The first line', 'The second line']) {
+    await page.goto(recovery);
+    await page.fill('#line', words);
+    await page.click('form[action$=note] button');
+    await page.waitForLoadState();
+  }
+  const take = async (words) => {
+    await page.goto(recovery);
+    await page.locator('.journal li', { hasText: words }).getByRole('link').first().click();
+  };
+  await take('The first line');
+  assert.deepEqual(await violations(page), []);
+  await page.click('button[value=strike]');
+  await take('The second line');
+  await page.check('input[name=sure]');
+  await page.click('button[value=erase]');
+  await page.waitForURL(recovery);
+  assert.match(await page.locator('.struck').first().innerText(), /./);
+  const log = await desk.run('log');
+  assert.doesNotMatch(log, /The second line/);
+  assert.match(log, /The first line/);
+  await desk.run('verify', '--all');
 });

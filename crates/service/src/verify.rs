@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::load::{Loaded, entry};
 use crate::look::view_of;
 use crate::rebuild::recoveries;
+use catalogue::terminal as text;
 use journal::{Against, Code as Fault, Receipt};
 use recovery::access::{Relation, Row, State, access};
 use recovery::content::Content;
@@ -68,6 +69,27 @@ impl Verdict {
     /// Whether nothing was found.
     pub fn is_intact(&self) -> bool {
         self.strays.is_empty() && self.recoveries.iter().all(|recovery| recovery.findings.is_empty())
+    }
+
+    /// What it says of the whole, in sentences.
+    pub fn summary(&self) -> Vec<String> {
+        if !self.is_intact() {
+            return vec![text::not_intact()];
+        }
+        let entries: usize = self.recoveries.iter().map(|recovery| recovery.entries).sum();
+        let count = text::recoveries(self.recoveries.len());
+        vec![text::all_intact(count, text::entries(entries)), self.anchoring()]
+    }
+
+    fn anchoring(&self) -> String {
+        let (anchored, count) = (self.anchored(), self.recoveries.len());
+        let receipts: usize = self.recoveries.iter().map(|recovery| recovery.receipts).sum();
+        match receipts {
+            0 => text::unanchored(),
+            _ if anchored < count => text::anchored_in_part(anchored, count),
+            1 => text::fits_a_receipt(),
+            _ => text::fits_receipts(receipts),
+        }
     }
 
     /// For how many a receipt vouches.
@@ -147,6 +169,27 @@ fn strays(held: &[Held], here: &[String]) -> Vec<String> {
 }
 
 impl Verified {
+    /// What it says of this one: that it is intact, or each thing that was found.
+    pub fn lines(&self) -> Vec<String> {
+        let code = self.code.as_ref().map_or_else(|| "----".to_owned(), ToString::to_string);
+        if self.findings.is_empty() {
+            let extras = [
+                (self.erased > 0).then(|| text::so_many_erased(self.erased)),
+                (self.sealed > 0).then(|| text::so_many_sealed(self.sealed)),
+                self.restored.then(text::restored_once),
+                self.newer.then(text::newer_entries),
+            ];
+            let extras: String = extras.into_iter().flatten().map(|extra| format!(", {extra}")).collect();
+            return vec![format!("{code}  {}{extras}", text::entries_intact(text::entries(self.entries)))];
+        }
+        let line = |finding: &Finding| {
+            let strand = finding.strand.map_or("journal", StrandKind::as_str);
+            let place = finding.seq.map_or_else(text::whole_journal, |seq| text::entry_of(strand, seq));
+            format!("{code}  {}: {place}: {}", finding.code, finding.detail)
+        };
+        self.findings.iter().map(line).collect()
+    }
+
     fn nothing(code: Option<Code>) -> Self {
         Self {
             code,

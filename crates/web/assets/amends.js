@@ -1,9 +1,6 @@
 // Makes things quicker, never possible: without it nothing is missing. Clocks that tick, quick exit, keys.
 (() => {
   'use strict';
-  const offset = 0;
-  const now = () => Date.now() + offset;
-
   // The pause: the ring closes, the time goes down; at its end a soft word and nothing else.
   const circle = document.querySelector('.circle[data-until]');
   if (circle) {
@@ -13,7 +10,7 @@
     const shown = circle.querySelector('time');
     const steps = matchMedia('(prefers-reduced-motion: reduce)').matches ? 15 : 1;
     const tick = () => {
-      const left = Math.max(0, Math.ceil((until - now()) / 1000));
+      const left = Math.max(0, Math.ceil((until - Date.now()) / 1000));
       shown.textContent = Math.floor(left / 60) + ':' + String(left % 60).padStart(2, '0');
       if (left % steps === 0) {
         ring.setAttribute('stroke-dashoffset', String(100 - Math.min(100, (left * 100000) / (until - from))));
@@ -23,12 +20,63 @@
     tick();
   }
 
+  // Clocks: the same page is asked for again each minute, and its clocks take the place of these. One that has become
+  // due soon, or has passed, is said once, and not while somebody types.
+  const parts = window.trustedTypes ? trustedTypes.createPolicy('amends', { createHTML: (text) => text }) : { createHTML: (text) => text };
+  let typed = 0;
+  document.addEventListener('input', () => { typed = Date.now(); });
+  const say = (words) => {
+    const rest = typed + 3000 - Date.now();
+    if (rest > 0) setTimeout(say, rest, words);
+    else document.getElementById('spoken').textContent = words;
+  };
+  const refresh = async () => {
+    const old = [...document.querySelectorAll('.clocks')];
+    if (document.hidden || old.length === 0) return;
+    const answer = await fetch(location.href).catch(() => null);
+    if (!answer || !answer.ok) return;
+    const fresh = new DOMParser().parseFromString(parts.createHTML(await answer.text()), 'text/html').querySelectorAll('.clocks');
+    old.forEach((clocks, n) => {
+      if (!fresh[n]) return;
+      const was = [...clocks.querySelectorAll('.clock')].map((clock) => clock.className);
+      const now = [...fresh[n].querySelectorAll('.clock')];
+      const turned = now.find((clock, m) => clock.className !== was[m] && /soon|late/.test(clock.className));
+      clocks.replaceWith(document.importNode(fresh[n], true));
+      if (turned) say(turned.textContent.trim());
+    });
+  };
+  setInterval(refresh, 60000);
+  document.addEventListener('visibilitychange', refresh);
+
   // Leave now: an empty page takes the place of this one, in the history too.
-  const leave = document.getElementById('leave');
-  if (leave) {
+  for (const leave of document.querySelectorAll('#leave, [data-leave]')) {
     leave.addEventListener('click', (event) => {
       event.preventDefault();
       location.replace(leave.href);
+    });
+  }
+
+  // Ctrl or Command with K: go to or do.
+  const go = document.getElementById('go');
+  const code = (location.pathname.match(/^\/r\/\w+/) || [])[0];
+  if (go) {
+    for (const item of go.querySelectorAll('[data-of-recovery]')) {
+      item.hidden = !code;
+      item.firstElementChild.href = (code || '/r') + item.dataset.ofRecovery;
+    }
+    const words = go.querySelector('input');
+    const items = () => [...go.querySelectorAll('li')].filter((item) => !item.matches('[data-of-recovery]') || code);
+    words.addEventListener('input', () => {
+      for (const item of items()) item.hidden = !item.textContent.toLowerCase().includes(words.value.trim().toLowerCase());
+    });
+    words.addEventListener('keydown', (event) => {
+      const first = event.key === 'Enter' && items().find((item) => !item.hidden);
+      if (first) first.firstElementChild.click();
+    });
+    document.addEventListener('keydown', (event) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      if (go.open) go.close(); else go.showModal();
     });
   }
 

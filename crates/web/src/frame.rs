@@ -123,6 +123,7 @@ impl Page<'_> {
                         @if let Some(here) = here {
                             nav.nav aria-label=(text::main_navigation()) {
                                 a href="/r" aria-current=[(here == "/r").then_some("page")] { (text::recoveries()) }
+                                a href="/settings" aria-current=[(here == "/settings").then_some("page")] { (text::settings_title()) }
                             }
                         }
                         p.seen #seen { (self.seen.picture()) span { (self.seen.words()) } }
@@ -134,8 +135,34 @@ impl Page<'_> {
                         a #leave href="/gone" rel="noreferrer" { (text::leave_now()) }
                         span.end { (text::where_saved(self.face.zone_name())) }
                     }
+                    (go())
                     p.vh #spoken role="status" {}
                 }
+            }
+        }
+    }
+}
+
+/// "Go to or do…", for whoever works by keys. The script opens it, and puts in the recovery that is in view.
+fn go() -> Markup {
+    let of_recovery = [
+        ("", text::next()),
+        ("/assess", text::summary_title()),
+        ("/options", text::options_title()),
+        ("/tell", text::order_title()),
+    ];
+    html! {
+        dialog.go #go aria-label=(text::go_to_or_do()) {
+            label.label for="go-words" { (text::go_to_or_do()) }
+            input #go-words type="text" autocomplete="off";
+            ul {
+                @for (page, words) in &of_recovery { li hidden data-of-recovery=(page) { a href="/r" { (words) } } }
+                li { a href="/" { (text::start_here()) } }
+                li { a href="/r" { (text::recoveries()) } }
+                li { a href="/settings" { (text::settings_title()) } }
+                li { a href="/verify" { (text::check_the_journals()) } }
+                li { a href="/support" { (text::support()) } }
+                li { a href="/gone" data-leave { (text::leave_now()) } }
             }
         }
     }

@@ -103,6 +103,11 @@ impl Visit {
         Act { typed: self.typed.take(), ..Act::at(self.face.now) }
     }
 
+    /// The half-typed words of this form are said, by something that is no act of the record.
+    pub(crate) fn let_go(&self) -> Result<(), Error> {
+        self.typed.take().iter().try_for_each(|place| self.app.keep_typed(place, "", self.face.now))
+    }
+
     /// The recovery of this address, as its owner sees it.
     pub(crate) fn view(&self, asked: &Asked) -> Result<View, Error> {
         let id = self.app.meant(Some(asked.part("id")), self.face.now)?;

@@ -6,7 +6,7 @@ use crate::terminal::Style;
 use crate::trouble::{Failure, exit};
 use catalogue::terminal as text;
 use clap::Args;
-use service::{Verdict, Verified};
+use service::Verdict;
 use std::path::PathBuf;
 
 /// Verify the journals
@@ -52,48 +52,15 @@ fn as_json(verdict: &Verdict) -> serde_json::Value {
 }
 
 fn show(shell: &Shell, verdict: &Verdict) {
-    verdict.recoveries.iter().for_each(|recovery| one(shell, recovery));
+    for recovery in &verdict.recoveries {
+        let style = if recovery.findings.is_empty() { Style::Plain } else { Style::Bold };
+        recovery.lines().iter().for_each(|line| shell.say_as(style, line));
+    }
     for stray in &verdict.strays {
         shell.say_as(Style::Bold, text::stray_receipt(stray));
     }
-    let entries: usize = verdict.recoveries.iter().map(|recovery| recovery.entries).sum();
-    let count = verdict.recoveries.len();
+    verdict.summary().iter().for_each(|sentence| shell.say(sentence));
     if !verdict.is_intact() {
-        shell.say(text::not_intact());
         shell.say_as(Style::Accent, text::next("amends help verify"));
-    } else {
-        shell.say(text::all_intact(text::recoveries(count), text::entries(entries)));
-        shell.say(anchoring(verdict));
-    }
-}
-
-fn anchoring(verdict: &Verdict) -> String {
-    let (anchored, count) = (verdict.anchored(), verdict.recoveries.len());
-    let receipts: usize = verdict.recoveries.iter().map(|recovery| recovery.receipts).sum();
-    match receipts {
-        0 => text::unanchored(),
-        _ if anchored < count => text::anchored_in_part(anchored, count),
-        1 => text::fits_a_receipt(),
-        _ => text::fits_receipts(receipts),
-    }
-}
-
-fn one(shell: &Shell, verified: &Verified) {
-    let code = verified.code.as_ref().map_or_else(|| "----".to_owned(), ToString::to_string);
-    if verified.findings.is_empty() {
-        let extras = [
-            (verified.erased > 0).then(|| text::so_many_erased(verified.erased)),
-            (verified.sealed > 0).then(|| text::so_many_sealed(verified.sealed)),
-            verified.restored.then(text::restored_once),
-            verified.newer.then(text::newer_entries),
-        ];
-        let extras: String = extras.into_iter().flatten().map(|extra| format!(", {extra}")).collect();
-        return shell.say(format!("{code}  {}{extras}", text::entries_intact(text::entries(verified.entries))));
-    }
-    for finding in &verified.findings {
-        let place = finding.seq.map_or_else(text::whole_journal, |seq| {
-            text::entry_of(finding.strand.map_or("journal", service::domain::StrandKind::as_str), seq)
-        });
-        shell.say_as(Style::Bold, format!("{code}  {}: {place}: {}", finding.code, finding.detail));
     }
 }

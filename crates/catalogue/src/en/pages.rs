@@ -10,6 +10,7 @@ texts! {
     fn titled_wrong(title) = "Error: {title}";
     fn skip() = "Skip to main content";
     fn back() = "Back";
+    fn go_to_or_do() = "Go to or do…";
     fn main_navigation() = "Main";
     fn recoveries() = "Recoveries";
     fn recovery_of(code) = "Recovery {code}";
@@ -65,7 +66,7 @@ texts! {
     fn danger_no_then() = "Nobody can be physically harmed by this";
     fn call_first() = "If it is yes, call first. This page can wait:";
     fn for_an_emergency() = "for an emergency";
-    fn add_your_numbers() = "Your site’s own numbers are not set. In a terminal: amends config set numbers";
+    fn add_your_numbers() = "Your site’s own numbers are not set. Add them in Settings.";
     fn spreading() = "Is it still getting worse?";
     fn spreading_lede() = "More mails going out, a pump still running, data still being lost.";
     fn can_stop() = "Yes, and I can stop it";
@@ -122,7 +123,7 @@ texts! {
     fn advice_who() = "Your union, your professional body, or a lawyer of your own.";
     fn advice_today() = "Get advice today. Waiting rarely makes it easier.";
     fn directory() = "Crisis lines of all countries:";
-    fn set_people() = "Nobody is set here yet. In a terminal: amends config set talk";
+    fn set_people() = "Nobody is named here yet. Add them in Settings.";
     fn back_to_where() = "Back to where you were";
 
     // Recovery and list.
@@ -284,4 +285,44 @@ texts! {
     fn myself() = "myself";
     fn print_or_save() = "Print or save";
     fn no_report_yet() = "There is no report for your lead before they are told.";
+
+    // Taking back.
+    fn back_title() = "Take back";
+    fn take_back() = "Take back";
+    fn undo_last() = "Undo my last act";
+    fn strike_through() = "Strike it through";
+    fn strike_through_then() = "The words stay, struck through, with the time.";
+    fn erase() = "Or destroy the words";
+    fn erase_then() = "The words are gone for good. A trace stays: that it was erased, and when.";
+    fn others_have_read() = "Who could read it may remember it. Prints and copies cannot be called back.";
+    fn why_erase() = "Why?";
+    fn erase_sure() = "Yes, destroy these words";
+    fn erase_words() = "Destroy the words";
+
+    // Settings and verify.
+    fn settings_title() = "Settings";
+    fn settings_kept() = "Kept.";
+    fn save_settings() = "Save";
+    fn set_name() = "Your name";
+    fn set_lead() = "Your lead";
+    fn set_lead_hint() = "Whom you answer to. New recoveries begin with them";
+    fn set_zone() = "Time zone";
+    fn set_zone_hint() = "Left empty, this computer’s. Else such as Europe/Berlin";
+    fn set_emergency() = "Emergency number";
+    fn set_emergency_hint() = "Left empty, 112";
+    fn set_numbers() = "Your site’s numbers";
+    fn set_talk() = "People to talk to";
+    fn set_crisis() = "Crisis lines";
+    fn set_advisers() = "Who advises you";
+    fn set_contacts_hint() = "One a line: name, number, hours, what else to know";
+    fn set_tell() = "Minutes until you tell your lead";
+    fn set_tell_hint() = "Left empty, 15";
+    fn set_pause() = "Minutes of a pause";
+    fn set_pause_hint() = "Left empty, 3. At most 10";
+    fn verify_title() = "Check";
+    fn check_the_journals() = "Check the journals now";
+    fn check_again() = "Check again";
+    fn journals_intact() = "Your journals are intact.";
+    fn journals_not_intact() = "Something does not fit.";
+    fn what_verify_means() = "Each entry is sealed to the one before it. A receipt, as it stands in a report, proves it to others. In a terminal, amends verify can hold the record against one.";
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod act;
 pub(crate) mod assess;
+pub(crate) mod back;
 pub(crate) mod card;
 pub(crate) mod heard;
 pub(crate) mod lead;
@@ -12,7 +13,9 @@ pub(crate) mod questions;
 pub(crate) mod recovery;
 pub(crate) mod report;
 pub(crate) mod said;
+pub(crate) mod settings;
 pub(crate) mod start;
 pub(crate) mod support;
 pub(crate) mod tell;
 pub(crate) mod typed;
+pub(crate) mod verify;

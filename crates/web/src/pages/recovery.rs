@@ -39,7 +39,10 @@ fn show(visit: &Visit, view: &View, problem: Option<Problem>) -> Markup {
                 div {
                     (next(visit, view))
                     @for advice in &view.advice { @for line in catalogue::advice(*advice) { p.mt4 { (line) } } }
-                    section.sec { div.sec-h { h2 { (text::journal()) } } (add_line(view, wrong.as_deref())) (journal(visit, view)) }
+                    section.sec { div.sec-h {
+                            h2 { (text::journal()) }
+                            form method="post" action=(places::of(&view.code, "undo")) { button.bare.small { (text::undo_last()) } }
+                        } (add_line(view, wrong.as_deref())) (journal(visit, view)) }
                 }
                 aside.side { (people(view)) }
             }
@@ -145,7 +148,10 @@ fn entry(visit: &Visit, view: &View, line: &Line) -> Markup {
             }
             div {
                 @if line.state == LineState::Stands { (words) } @else { span.struck { (words) } }
-                span.by { (line.label.0) " · " (catalogue::seen_by(&line.audience, view)) }
+                span.by {
+                    (line.label.0) " · " (catalogue::seen_by(&line.audience, view))
+                    @if super::back::can_be_taken(line) { " · " a href=(places::of(&view.code, &format!("back/{}", line.label.0))) { (text::take_back()) span.vh { ": " (line.label.0) } } }
+                }
             }
         }
     }
