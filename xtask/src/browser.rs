@@ -30,6 +30,16 @@ pub(crate) fn screenshots(words: &[&str]) -> Result<(), String> {
     run(node(&toolbox)?.args(["screenshots.mjs", &folder]), "node screenshots.mjs")
 }
 
+/// What the pages cost, by the binary as it is released.
+pub(crate) fn bench(words: &[&str]) -> Result<(), String> {
+    only(words, &[])?;
+    let toolbox = Toolbox::with(&[Tool::Node, Tool::Chromium])?;
+    run(toolbox.cargo().args(["build", "--release", "--package", "amends", "--locked"]), "cargo build")?;
+    let mut node = node(&toolbox)?;
+    node.env("AMENDS_BINARY", target()?.join("release/amends")).arg("bench.mjs");
+    run(&mut node, "node bench.mjs")
+}
+
 fn node(toolbox: &Toolbox) -> Result<Command, String> {
     let folder = root().join("e2e");
     let is_newer = |one: PathBuf, than: PathBuf| Some(changed(one)? > changed(than)?);

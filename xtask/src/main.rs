@@ -19,6 +19,7 @@ const HELP: &str = "\
 cargo xtask test [--only GATE]                     every check, in order; installs what is missing and says so
 cargo xtask screenshots [--to FOLDER]              every page, wide and narrow, light and dark
 cargo xtask bench cli [--rounds N]                 cost of the command line, as ratios to a minimal process
+cargo xtask bench web                              bytes, requests and server time of the pages
 cargo xtask campaign kill [--rounds N] [--seed N]  kill -9 in the middle of writes; nothing acknowledged may be lost";
 
 fn main() -> ExitCode {
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         ["test", rest @ ..] => test::run(rest),
         ["screenshots", rest @ ..] => browser::screenshots(rest),
         ["bench", "cli", rest @ ..] => bench::run(rest),
+        ["bench", "web", rest @ ..] => browser::bench(rest),
         ["campaign", "kill", rest @ ..] => kill::run(rest),
         [] | ["help" | "--help" | "-h"] => {
             terminal::say(HELP);
