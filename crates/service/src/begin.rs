@@ -78,6 +78,14 @@ impl App {
         Err(Error::Contended)
     }
 
+    /// A recovery that was opened without words gets its title from the first that say what happened.
+    pub fn title(&self, act: &Act, id: RecoveryId, words: &Words, shared: bool) -> Result<(), Error> {
+        if self.view(id, act.now)?.title().is_none() {
+            self.put(act, id, title(words), shared)?;
+        }
+        Ok(())
+    }
+
     fn begin_as(
         &self,
         store: &Store,

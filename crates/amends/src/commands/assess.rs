@@ -172,7 +172,7 @@ fn put(shell: &Shell, id: RecoveryId, key: Key, typed: &str, shared: bool) -> Re
     }
     let content = content(shell, key, typed)?;
     if let Content::Fact(Fact { question: Question::What, answer: Answer::Known(words) }) = &content {
-        title(shell, id, words, shared)?;
+        shell.app.title(&shell.act(), id, words, shared)?;
     }
     keep(shell, id, content, shared)
 }
@@ -201,16 +201,6 @@ fn content(shell: &Shell, key: Key, typed: &str) -> Result<Content, Failure> {
         Key::Severity => Content::Severity(keyed::<Severity>(typed)?),
         _ => Content::Standing(Words::parse(typed)?),
     })
-}
-
-/// A recovery that was opened without words gets its title from the first that say what happened.
-fn title(shell: &Shell, id: RecoveryId, words: &Words, shared: bool) -> Result<(), Failure> {
-    const LETTERS: usize = 80;
-    if shell.app.view(id, shell.now())?.title().is_none() {
-        let title = Words::parse(&words.headline(LETTERS))?;
-        shell.app.put(&shell.act(), id, Content::Title(title), shared)?;
-    }
-    Ok(())
 }
 
 /// "I do not know yet" is an answer, in whichever of these words.

@@ -153,6 +153,7 @@ texts! {
 
     // Assess.
     fn assess_title() = "Assess";
+    fn they_see_a_change(names) = "{names} can see this answer. A change is shown to them.";
     fn facts_first() = "Facts first. A full look back comes later.";
     fn your_answer() = "Your answer";
     fn own_words() = "Your own words. A few are enough";
@@ -212,6 +213,10 @@ texts! {
     fn said_it() = "I have said it";
     fn keep_draft() = "Keep the draft";
     fn draft_kept() = "The draft is kept.";
+    fn both_calm() = "Can you both talk calmly now?";
+    fn not_yet_calm() = "Not yet";
+    fn facts_changed() = "Facts have changed since this draft.";
+    fn make_anew() = "Make it anew from the facts";
     fn order_title() = "Who must hear it";
     fn in_this_order() = "Who must hear it, in this order";
     fn add_person() = "Somebody else";

@@ -7,11 +7,11 @@ use crate::places;
 use crate::site::Visit;
 use catalogue::{Keyed, pages as text};
 use maud::{Markup, html};
-use service::Error;
 use service::domain::View;
 use service::domain::content::{self, Content, Fact, Question};
 use service::domain::fallout::{Conduct, Severity};
 use service::domain::words::Words;
+use service::{Act, Error};
 
 fn frame<'a>(visit: &'a Visit, view: &View, kind: String, problem: Option<Problem>) -> Page<'a> {
     Page { title: text::titled_of(kind, &view.code), seen: Seen::until_told(view), face: &visit.face, problem }
@@ -27,7 +27,7 @@ fn question(asked: &Asked) -> Result<Question, Error> {
 pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let (view, question) = (visit.view(asked)?, question(asked)?);
     let known = known(&view, question).unwrap_or_default();
-    Ok(Answer::Page(ask(visit, &view, question, &known, None)))
+    Ok(Answer::Page(ask(visit, &view, question, &known, None)?))
 }
 
 fn known(view: &View, question: Question) -> Option<String> {
@@ -39,7 +39,9 @@ fn known(view: &View, question: Question) -> Option<String> {
     })
 }
 
-fn ask(visit: &Visit, view: &View, question: Question, value: &str, problem: Option<Problem>) -> Markup {
+fn ask(visit: &Visit, view: &View, question: Question, value: &str, problem: Option<Problem>) -> Result<Markup, Error> {
+    let probe = Content::Fact(Fact { question, answer: content::Answer::NotYet });
+    let seen_by = visit.app.would_be_seen_by(view.recovery, &probe, visit.face.now)?;
     let (label, hint) = (text::your_answer(), text::own_words());
     let field = Field { name: "answer", label: &label, hint: Some(&hint), value, rows: 3 };
     let inner = html! {
@@ -52,11 +54,12 @@ fn ask(visit: &Visit, view: &View, question: Question, value: &str, problem: Opt
                 button.btn { (text::go_on()) }
                 button.btn.plain name="unknown" value="yes" { (text::not_known_yet()) }
             }
+            @if !seen_by.is_empty() { p.mt4.small { (text::they_see_a_change(catalogue::and(&seen_by.iter().map(catalogue::calling).collect::<Vec<_>>()))) } }
         }
         div.mt6 { (parts::clocks(view, &visit.face)) }
     };
     let back = places::of(&view.code, "assess");
-    frame(visit, view, text::assess_title(), problem).question(Some(&back), "", inner)
+    Ok(frame(visit, view, text::assess_title(), problem).question(Some(&back), "", inner))
 }
 
 fn conduct(view: &View) -> Markup {
@@ -83,11 +86,15 @@ pub(crate) fn answer(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
         (None, Some(typed)) => content::Answer::Known(Words::parse(&typed)?),
         (None, None) => {
             let problem = Problem { field: "answer", sentence: text::write_or_not_known() };
-            return Ok(Answer::Again(ask(visit, &view, question, "", Some(problem))));
+            return Ok(Answer::Again(ask(visit, &view, question, "", Some(problem))?));
         }
     };
     if let Some(conduct) = Conduct::from_key(&asked.field("conduct")) {
         visit.app.put(&visit.act(), view.recovery, Content::Conduct(conduct), false)?;
+    }
+    if let (Question::What, content::Answer::Known(words)) = (question, &answer) {
+        // The half-typed words are said with the answer, not with the title that it gives.
+        visit.app.title(&Act::at(visit.face.now), view.recovery, words, false)?;
     }
     let fact = Content::Fact(Fact { question, answer });
     let done = visit.app.put(&visit.act(), view.recovery, fact, false)?;

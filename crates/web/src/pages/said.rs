@@ -1,6 +1,6 @@
 //! It was said: when, how, and what goes along for them to see.
 
-use super::tell::{kind, words};
+use super::tell::{kind, made_without, person, words};
 use crate::answer::{Answer, Asked};
 use crate::frame::{Page, Problem, Seen};
 use crate::parts::Field;
@@ -8,21 +8,17 @@ use crate::places;
 use crate::site::Visit;
 use catalogue::{Keyed, draft, pages as text};
 use maud::{Markup, html};
-use service::domain::View;
 use service::domain::content::MessageKind;
-use service::domain::person::{Person, Role, Way};
+use service::domain::person::{Role, Way};
 use service::domain::view::{Hearer, Shown};
 use service::domain::words::Words;
+use service::domain::{ItemId, View};
 use service::{Error, Preview, Wish};
-
-fn person(to: &Hearer) -> Person {
-    Person { person: to.person, name: to.name.clone(), role: to.role, why: to.why.clone() }
-}
 
 /// The page: nothing goes along that does not stand on it.
 pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let (view, to) = visit.talk(asked)?;
-    let (value, _) = words(visit, &view, &to);
+    let value = words(visit, &view, &to)?.text;
     let form = Form { visit, view: &view, to: &to, typed: None, words: &value };
     Ok(Answer::Page(form.show(None)?))
 }
@@ -117,18 +113,24 @@ pub(crate) fn tell(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
         Some(Ok(at)) => at,
         Some(Err(error)) => return again(Problem { field: "when", sentence: catalogue::time_error(&error).error }),
     };
+    let preview = visit.app.preview(view.recovery, &person(&to), false, visit.face.now)?;
+    let is_picked = |shown: &Shown| asked.all("pick").any(|pick| pick == shown.id.to_string());
+    let (picks, left): (Vec<Shown>, Vec<Shown>) =
+        preview.items.into_iter().map(|(shown, _)| shown).partition(|shown| is_picked(shown));
+    let left: Vec<ItemId> = left.iter().map(|shown| shown.id).collect();
+    // A start that was left as it was is ours: it must not say what was just taken out.
+    let start = words(visit, &view, &to)?;
+    let is_ours = !start.is_kept && typed.trim() == start.text.trim();
+    let said = if is_ours { made_without(visit, &view, &to, &left) } else { typed.clone() };
     let wish = Wish {
         to: person(&to),
         kind: kind(&view, &to),
         way: Way::from_key(&asked.field("way")).unwrap_or(Way::InPerson),
         said_at,
-        words: goes_along.then(|| Words::parse(&typed)).transpose()?,
+        words: goes_along.then(|| Words::parse(&said)).transpose()?,
         from_start: false,
         owner_name: asked.filled("own").map(|name| Words::parse(&name)).transpose()?,
     };
-    let preview = visit.app.preview(view.recovery, &wish.to, false, visit.face.now)?;
-    let is_picked = |shown: &Shown| asked.all("pick").any(|pick| pick == shown.id.to_string());
-    let picks: Vec<Shown> = preview.items.into_iter().map(|(shown, _)| shown).filter(is_picked).collect();
     visit.app.tell(&visit.act(), view.recovery, &wish, &picks)?;
     let page = if wish.kind == MessageKind::HeadsUp {
         places::of_hearer(&view, &to, "/heard")

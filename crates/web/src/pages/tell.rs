@@ -8,11 +8,12 @@ use crate::site::Visit;
 use catalogue::{Keyed, draft, pages as text};
 use maud::{Markup, html};
 use service::Error;
-use service::domain::View;
-use service::domain::content::{Content, Draft, MessageKind};
+use service::domain::content::{Content, Draft, MessageKind, Readiness};
+use service::domain::fallout::Danger;
 use service::domain::person::{Person, Role};
 use service::domain::view::{Hearer, Hearing};
 use service::domain::words::Words;
+use service::domain::{ItemId, View};
 
 /// Which kind of message comes first for somebody.
 pub(crate) fn kind(view: &View, to: &Hearer) -> MessageKind {
@@ -23,23 +24,51 @@ pub(crate) fn kind(view: &View, to: &Hearer) -> MessageKind {
     }
 }
 
-/// The words for somebody: the draft that is kept, else a start made from the facts.
-pub(crate) fn words(visit: &Visit, view: &View, to: &Hearer) -> (String, bool) {
-    let kind = kind(view, to);
-    match view.draft(to.person, kind) {
-        Some(draft) => (draft.text.to_string(), true),
-        None => (draft::message(kind, view, to, &visit.face), false),
+/// The words for somebody.
+pub(crate) struct Wording {
+    pub(crate) text: String,
+    /// The draft that is kept, where there is one; else the words are a start made from the facts.
+    pub(crate) is_kept: bool,
+    /// Facts have changed since it was kept.
+    pub(crate) is_stale: bool,
+}
+
+/// The draft that is kept, else a start.
+pub(crate) fn words(visit: &Visit, view: &View, to: &Hearer) -> Result<Wording, Error> {
+    match view.draft(to.person, kind(view, to)) {
+        Some(kept) => {
+            let is_stale = catalogue::is_stale(view, kept);
+            Ok(Wording { text: kept.text.to_string(), is_kept: true, is_stale })
+        }
+        None => Ok(Wording { text: made(visit, view, to)?, is_kept: false, is_stale: false }),
     }
+}
+
+/// Made from the facts; it quotes nothing that was left out before.
+fn made(visit: &Visit, view: &View, to: &Hearer) -> Result<String, Error> {
+    let preview = visit.app.preview(view.recovery, &person(to), false, visit.face.now)?;
+    let left_out: Vec<ItemId> = preview.items.iter().filter(|(_, goes)| !goes).map(|(shown, _)| shown.id).collect();
+    Ok(made_without(visit, view, to, &left_out))
+}
+
+/// Made from the facts; it quotes nothing of these items.
+pub(crate) fn made_without(visit: &Visit, view: &View, to: &Hearer, left_out: &[ItemId]) -> String {
+    draft::message(kind(view, to), &draft::without(view.clone(), left_out), to, &visit.face)
+}
+
+/// Somebody, as they are told.
+pub(crate) fn person(to: &Hearer) -> Person {
+    Person { person: to.person, name: to.name.clone(), role: to.role, why: to.why.clone() }
 }
 
 /// The words for one person.
 pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let (view, to) = visit.talk(asked)?;
     let name = catalogue::calling(&to.name);
-    let (value, is_kept) = words(visit, &view, &to);
-    let hint = if is_kept { text::your_draft() } else { text::a_start() };
+    let wording = words(visit, &view, &to)?;
+    let hint = if wording.is_kept { text::your_draft() } else { text::a_start() };
     let label = text::your_words();
-    let field = Field { name: "words", label: &label, hint: Some(&hint), value: &value, rows: 10 };
+    let field = Field { name: "words", label: &label, hint: Some(&hint), value: &wording.text, rows: 10 };
     let inner = html! {
         div.head {
             h1 { (text::tell_private(&name)) }
@@ -47,8 +76,11 @@ pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
             (parts::clocks(&view, &visit.face))
         }
         @for advice in &view.advice { @for line in catalogue::advice(*advice) { p.ask-w { (line) } } }
+        (waits(&view, &to))
+        @if to.role == Role::Lead && !view.audience.names.contains(&to.name) { (calm(&view, &to)) }
         form.ask-w method="post" autocomplete="off" {
             (field.show())
+            @if wording.is_stale { p { (text::facts_changed()) " " button.bare name="then" value="anew" { (text::make_anew()) } } }
             div.acts {
                 a.btn href=(places::of_hearer(&view, &to, "/card")) { (text::talk_card()) }
                 button.btn.plain name="then" value="said" { (text::said_it()) }
@@ -59,6 +91,41 @@ pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     };
     let title = text::titled_of(text::tell_title(), &view.code);
     Ok(Answer::Page(Page { title, seen: Seen::OnlyYou, face: &visit.face, problem: None }.work("", inner)))
+}
+
+/// Whoever is affected usually hears it once the lead has said how; danger does not wait. Advice, never a gate.
+fn waits(view: &View, to: &Hearer) -> Markup {
+    let is_danger = view.danger().is_some_and(Danger::comes_first) && !view.is_safe();
+    let lead = view.lead().map_or_else(text::your_lead, |lead| catalogue::calling(&lead.name));
+    html! {
+        @if to.hearing == Hearing::Waits && !is_danger {
+            p.ask-w { (catalogue::terminal::usually_waits(catalogue::calling(&to.name), lead)) }
+        }
+    }
+}
+
+/// Both must be able to talk calmly. The clock goes on.
+fn calm(view: &View, to: &Hearer) -> Markup {
+    html! {
+        form.ask-w.mb6 method="post" action=(places::of_hearer(view, to, "/calm")) {
+            fieldset.q {
+                legend { (text::both_calm()) }
+                div.acts {
+                    button.btn.plain name="calm" value="yes" { (text::yes()) }
+                    button.btn.plain name="calm" value="no" { (text::not_yet_calm()) }
+                }
+            }
+        }
+    }
+}
+
+/// Keeps whether both can talk calmly now.
+pub(crate) fn keep_calm(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
+    let (view, to) = visit.talk(asked)?;
+    let calm = asked.field("calm") == "yes";
+    let content = Content::Readiness(Readiness { you: calm, they: calm });
+    visit.app.put(&visit.act(), view.recovery, content, false)?;
+    Ok(Answer::See(places::of_hearer(&view, &to, if calm { "/card" } else { "" })))
 }
 
 fn people(visit: &Visit, view: &View) -> Markup {
@@ -88,11 +155,17 @@ fn people(visit: &Visit, view: &View) -> Markup {
 /// Keeps the draft; then goes on to what was said, or stays.
 pub(crate) fn keep(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let (view, to) = visit.talk(asked)?;
-    let (before, is_kept) = words(visit, &view, &to);
-    let typed = asked.filled("words").filter(|typed| is_kept || typed.trim() != before.trim());
+    let before = words(visit, &view, &to)?.text;
+    let typed = match asked.field("then").as_str() {
+        "anew" => Some(made(visit, &view, &to)?),
+        _ => asked.filled("words"),
+    };
+    // A start that is left as it was is nobody's words: it follows the facts.
     if let Some(typed) = typed.filter(|typed| typed.trim() != before.trim()) {
         let draft = Draft { kind: kind(&view, &to), to: to.person, text: Words::parse(&typed)? };
         visit.app.put(&visit.act(), view.recovery, Content::Draft(draft), false)?;
+    } else {
+        visit.let_go()?;
     }
     let page = if asked.field("then") == "said" { "/said" } else { "" };
     Ok(Answer::See(places::of_hearer(&view, &to, page)))

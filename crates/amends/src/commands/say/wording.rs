@@ -8,7 +8,7 @@ use crate::shell::Shell;
 use crate::trouble::Failure;
 use catalogue::{draft, terminal as text};
 use service::domain::content::{Content, Draft, MessageKind};
-use service::domain::view::{Hearer, Label, LineState, View, What};
+use service::domain::view::Hearer;
 use service::domain::words::Words;
 use service::domain::{ItemId, RecoveryId};
 use std::path::Path;
@@ -89,9 +89,9 @@ pub(super) fn find(
     }
     let view = shell.app.view(id, shell.now())?;
     match view.draft(who.person, kind) {
-        Some(draft) => {
-            let source = Source::Theirs { is_stale: is_stale(&view, draft) };
-            Ok(Wording { text: draft.text.to_string(), source })
+        Some(saved) => {
+            let source = Source::Theirs { is_stale: catalogue::is_stale(&view, saved) };
+            Ok(Wording { text: saved.text.to_string(), source })
         }
         None => rebuild(shell, id, args, who, kind),
     }
@@ -148,32 +148,4 @@ fn save(shell: &Shell, id: RecoveryId, who: &Hearer, kind: MessageKind, typed: &
     let draft = Draft { kind, to: who.person, text: Words::parse(typed)? };
     shell.app.put(&shell.act(), id, Content::Draft(draft), false)?;
     Ok(())
-}
-
-/// Whether a fact or a way forward was added, changed or struck through after the draft was saved. A copy for others
-/// says nothing new.
-fn is_stale(view: &View, draft: &Draft) -> bool {
-    let is_draft = |what: &What| matches!(what, What::Wrote { content: Content::Draft(saved), .. } if saved == draft);
-    let Some(saved) = view.lines.iter().rposition(|line| is_draft(&line.what)) else { return false };
-    let (before, after) = view.lines.split_at(saved);
-    let is_known = |content: &Content| {
-        let says_so = |what: &What| matches!(what, What::Wrote { content: known, .. } if known == content);
-        before.iter().any(|line| line.state == LineState::Stands && says_so(&line.what))
-    };
-    let is_withdrawn = |label: &Label| {
-        let struck = view.lines.iter().find(|line| line.label == *label);
-        struck.is_some_and(|line| matches!(&line.what, What::Wrote { content, .. } if is_drafted(content)))
-    };
-    after.iter().any(|line| match &line.what {
-        What::Wrote { content, .. } => line.state == LineState::Stands && is_drafted(content) && !is_known(content),
-        What::Withdrew { label } => is_withdrawn(label),
-        _ => false,
-    })
-}
-
-/// What a first draft is made from.
-fn is_drafted(content: &Content) -> bool {
-    let is_state = matches!(content, Content::Danger(_) | Content::Safe(_) | Content::Spreading(_));
-    let is_way = matches!(content, Content::Option(_) | Content::Choice(_) | Content::Direction(_));
-    is_state || is_way || matches!(content, Content::Fact(_) | Content::Fallout(_) | Content::Conduct(_))
 }
