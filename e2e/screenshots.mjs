@@ -2,7 +2,7 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Desk, LOOKS, priceList } from './support.mjs';
+import { Desk, LOOKS, press, priceList } from './support.mjs';
 
 const folder = process.argv[2];
 mkdirSync(folder, { recursive: true });
@@ -19,14 +19,14 @@ const look = async (name) => {
   }
 };
 await priceList(page, look);
-await page.click('a[href*="/as/"]');
+await press(page, 'a[href*="/as/"]');
 await look('as');
 for (const [name, place] of [['list', '/r'], ['support', '/support'], ['settings', '/settings'], ['verify', '/verify'], ['not-found', '/nothing']]) {
   await page.goto(desk.address + place);
   await look(name);
 }
 await page.goto(`${desk.address}/`);
-await page.click('button[name=danger]');
+await press(page, 'button[name=danger]');
 await page.waitForURL(/act$/);
 await look('act');
 for (const end of ends) await end();

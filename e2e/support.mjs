@@ -97,8 +97,13 @@ export class Desk {
   }
 }
 
-/** Presses the one primary action. */
-export const press = (page, selector = 'main button.btn, main a.btn') => page.locator(selector).first().click();
+/** Presses the one primary action, or another, and waits for the page that comes. */
+export const press = async (page, selector = 'main button.btn, main a.btn') => {
+  const gone = page.waitForEvent('framenavigated');
+  await page.locator(selector).first().click();
+  await gone;
+  await page.waitForLoadState();
+};
 
 /** The first hour, page by page; `look` is called with the name of each. Gives the talk's address. */
 export async function priceList(page, look = async () => {}) {
@@ -106,15 +111,15 @@ export async function priceList(page, look = async () => {}) {
   await page.fill('#what', 'Emailed the March price list to every customer. It was meant for one.');
   await press(page);
   await look('danger');
-  await page.click('button[value=no]');
+  await press(page, 'button[value=no]');
   await look('spreading');
-  await page.click('button[value=no]');
+  await press(page, 'button[value=no]');
   await look('noticed');
-  await page.click('button[value=now]');
+  await press(page, 'button[value=now]');
   await look('pause-offer');
-  await page.click('button[value=start]');
+  await press(page, 'button[value=start]');
   await look('pause');
-  await page.click('button[value=ready]');
+  await press(page, 'button[value=ready]');
   const answers = ['All customers on the list', '412. For 38 of them, their discount', 'It is with customers',
     'Names and discounts', 'Ines Duarte'];
   for (const answer of answers) {
@@ -123,7 +128,7 @@ export async function priceList(page, look = async () => {}) {
     await press(page);
   }
   await look('assess-policy');
-  await page.click('button[name=unknown]');
+  await press(page, 'button[name=unknown]');
   await look('summary');
   await press(page, '.acts a.btn');
   await look('options-empty');
@@ -133,7 +138,7 @@ export async function priceList(page, look = async () => {}) {
     await page.fill('#soon', soon);
     await press(page, 'form.ask-w button.btn');
   }
-  await page.locator('button[name=choose]').first().click();
+  await press(page, 'button[name=choose]');
   await look('options');
   await press(page, 'p.mt6 a.btn');
   await look('lead');

