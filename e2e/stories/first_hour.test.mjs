@@ -135,6 +135,24 @@ test('after a post the summary of what is needed, or the heading, has the focus'
   assert.match(await page.title(), /^Error: /);
 });
 
+test('Enter in a field presses the button of the field', async (t) => {
+  const desk = await Desk.start(t);
+  const { page } = desk;
+  await page.fill('#what', 'A mistake');
+  await press(page);
+  await press(page, 'button[value=no]');
+  await page.click('summary >> nth=0');
+  await page.fill('#how', 'Stop the second send');
+  await Promise.all([page.waitForEvent('framenavigated'), page.press('#how', 'Enter')]);
+  await page.goto(page.url().replace(/(\/r\/\w+).*/, '$1/noticed'));
+  await page.click('summary >> nth=0');
+  await page.fill('#when', '20 min ago');
+  await Promise.all([page.waitForEvent('framenavigated'), page.press('#when', 'Enter')]);
+  const shown = await desk.run('show');
+  assert.match(shown, /It can be stopped: Stop the second send/);
+  assert.doesNotMatch(await desk.run('log'), /Not getting worse/);
+});
+
 test('Control K goes to a page by its first letters, and Escape closes it', async (t) => {
   const desk = await Desk.start(t);
   const { page } = desk;
@@ -186,7 +204,9 @@ test('a line is struck through, another destroyed, and the record still holds', 
   await take('The second line');
   await page.check('input[name=sure]');
   await press(page, 'button[value=erase]');
-  await page.waitForURL(recovery);
+  assert.match(await page.locator('h1').innerText(), /gone/);
+  assert.deepEqual(await violations(page), []);
+  await press(page, 'main a.btn');
   assert.match(await page.locator('.struck').first().innerText(), /./);
   const log = await desk.run('log');
   assert.doesNotMatch(log, /The second line/);

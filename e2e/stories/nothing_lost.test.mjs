@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:http';
 import test from 'node:test';
 import { Desk, press } from '../support.mjs';
 
@@ -44,6 +45,31 @@ test('a form that is sent while the server is down stays, and goes when it is ba
   await page.waitForFunction(() => document.getElementById('saved').textContent === document.body.dataset.notKept);
   assert.equal(page.url(), `${address}/`);
   assert.equal(await page.inputValue('#what'), 'Sent while nobody listened');
+  await desk.serve(new URL(address).host);
+  await page.waitForFunction(() => document.getElementById('saved').textContent === document.body.dataset.shut);
+  const again = await desk.context.newPage();
+  await desk.enter(again);
+  await again.waitForFunction(() => document.getElementById('what').value === 'Sent while nobody listened');
+  await press(again);
+  assert.match(again.url(), /danger$/);
+});
+
+test('whoever takes the port gets no word', async (t) => {
+  const desk = await Desk.start(t);
+  const { page, address } = desk;
+  await desk.kill();
+  const heard = [];
+  const other = createServer((request, response) => {
+    heard.push(`${request.method} ${request.url}`);
+    response.end('a3f1');
+  }).listen(new URL(address).port, '127.0.0.1');
+  t.after(() => other.close());
+  await page.fill('#what', 'PRIVATE words');
+  await page.waitForFunction(() => document.getElementById('saved').textContent === document.body.dataset.shut);
+  await page.click('main button.btn');
+  await page.waitForFunction(() => !document.querySelector('form').dataset.sent);
+  assert.ok(heard.length > 0);
+  assert.deepEqual(heard.filter((asked) => !['GET /proof', 'GET /favicon.ico'].includes(asked)), []);
 });
 
 test('what was said is not offered again on the same page', async (t) => {
@@ -88,14 +114,17 @@ test('hostile text comes back as it was typed, and runs nothing', async (t) => {
   const cookie = (await desk.context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
   const headers = { cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' };
   const post = (place, fields) => fetch(recovery + place, { method: 'POST', headers, redirect: 'manual', body: new URLSearchParams(fields) });
+  let accepted = 0;
   for (const text of texts) {
     const kept = await post('/assess/known', { answer: text });
     assert.ok(kept.status === 303 || kept.status === 422, `${kept.status} for ${JSON.stringify(text)}`);
     const got = await (await fetch(`${recovery}/assess/known`, { headers: { cookie } })).text();
     const shown = got.match(/<textarea id="answer"[^>]*>\n([^]*?)<\/textarea>/)[1];
     const plain = shown.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&');
+    accepted += kept.status === 303 ? 1 : 0;
     if (kept.status === 303) assert.equal(plain, text.trim().replace(/\r\n/g, '\n'));
   }
+  assert.ok(accepted > 450, `${accepted} taken`);
   await page.goto(recovery);
   assert.match(await page.title(), /^Recovery \w+ – Amends$/);
   await page.click('details:not(.railbar) summary >> nth=0');

@@ -34,7 +34,7 @@ pub use list::Summary;
 pub use recovery::clock;
 pub use search::Hit;
 pub use store::{BackedUp, Created, Entropy, Folder, Restored};
-pub use tell::{Preview, Wish};
+pub use tell::{Preview, Wish, as_shown};
 pub use trouble::{Sort, trouble};
 pub use verify::{Verdict, Verified};
 pub use write::Done;

@@ -51,10 +51,18 @@ impl App {
     /// # Errors
     /// [`Error::NoSuchRecovery`] when they see nothing: to them it does not exist.
     pub fn view_as(&self, id: RecoveryId, name: &str, now: Timestamp) -> Result<View, Error> {
+        let person = person::find(&self.view(id, now)?, name)?.person;
+        self.view_of_person(id, person, now)
+    }
+
+    /// The same for a person by their id.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchRecovery`] when they see nothing: to them it does not exist.
+    pub fn view_of_person(&self, id: RecoveryId, person: PersonId, now: Timestamp) -> Result<View, Error> {
         let store = self.store_with(now)?;
         let loaded = load(store, id)?;
         let own = view_of(store, &loaded, now)?;
-        let person = person::find(&own, name)?.person;
         view_for(&loaded, person, now).ok_or_else(|| Error::NoSuchRecovery(own.code.to_string()))
     }
 }

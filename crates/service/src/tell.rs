@@ -52,6 +52,12 @@ impl Preview {
     }
 }
 
+/// A mark of an item as it was shown: another content has another.
+pub fn as_shown(shown: &Shown) -> String {
+    let bytes = serde_json::to_vec(&shown.content).expect("contents hold text, whole numbers and lists only");
+    format!("{}:{}", shown.id, journal::Hash(Sha256::digest(&bytes).into()))
+}
+
 /// What stood when items were last picked for others and is still private was left out then, whatever it says by now:
 /// it goes along with nobody unless it is picked.
 fn left_out(recovery: &Recovery) -> Vec<ItemId> {
@@ -87,6 +93,26 @@ impl App {
         let content = Content::Person(Person { person, name: name.clone(), role, why: None });
         let done = self.put(act, id, content, false)?;
         person::find(&done.view, name.as_str()).cloned()
+    }
+
+    /// Somebody with their part in the owner's plan; whoever has this name already gets the new part.
+    ///
+    /// # Errors
+    /// [`Error::WhichPerson`] when the name fits several.
+    pub fn include(
+        &self,
+        act: &Act,
+        id: RecoveryId,
+        name: &Words,
+        role: Role,
+        why: Option<Words>,
+    ) -> Result<Done, Error> {
+        let person = match person::find(&self.view(id, act.now)?, name.as_str()) {
+            Ok(known) => known.person,
+            Err(Error::NoSuchPerson { .. }) => self.new_person()?,
+            Err(other) => return Err(other),
+        };
+        self.put(act, id, Content::Person(Person { person, name: name.clone(), role, why }), false)
     }
 
     /// Somebody who belongs to the recovery.

@@ -16,6 +16,7 @@
         ring.setAttribute('stroke-dashoffset', String(100 - Math.min(100, (left * 100000) / (until - from))));
       }
       if (left > 0) setTimeout(tick, 1000);
+      else document.getElementById('spoken').textContent = document.body.dataset.over;
     };
     tick();
   }
@@ -89,29 +90,39 @@
   });
 
   // What is typed is never lost: kept 1 s after the last key and when a field is left, here where the server does not answer.
-  const fields = [...document.querySelectorAll('form[method=post] textarea, form[method=post] input[type=text]')];
+  const fields = [...document.querySelectorAll('form[method=post] textarea:not([hidden]), form[method=post] input[type=text]')];
   const place = (field) => new URL(field.form.action).pathname;
   const local = (field) => 'amends:' + place(field) + '#' + field.name;
   const tell = (words) => {
     const line = document.getElementById('saved') || document.getElementById('spoken');
     if (line.textContent !== words) line.textContent = words;
   };
-  // Whether the server could be asked; what it says is its own matter.
+  // Only the server that made this page gets words: another process may hold its port by now. It alone knows the secret
+  // whose hash stands in the page.
+  const isOurs = async () => {
+    const answer = await fetch('/proof');
+    if (answer.status === 403) throw new Error('shut');
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(await answer.text())));
+    return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('') === document.body.dataset.proof;
+  };
+  // Whether the words are kept by the server; else they are kept here, and that is said.
   const keep = async (field) => {
     const body = new URLSearchParams([['page', place(field)], ['field', field.name], ['words:' + field.name, field.value]]);
+    let why = 'notKept';
     try {
+      if (!(await isOurs())) throw new Error('shut');
       const answer = await fetch('/typed', { method: 'POST', body });
-      if (answer.ok) {
-        localStorage.removeItem(local(field));
-        tell(document.body.dataset.kept);
-      }
+      if (!answer.ok) throw new Error(String(answer.status));
+      localStorage.removeItem(local(field));
+      tell(document.body.dataset.kept);
       return true;
-    } catch {
-      localStorage.setItem(local(field), field.value);
-      tell(document.body.dataset.notKept);
-      setTimeout(() => { if (localStorage.getItem(local(field)) !== null) keep(field); }, 5000);
-      return false;
+    } catch (error) {
+      if (error.message === 'shut') why = 'shut';
     }
+    localStorage.setItem(local(field), field.value);
+    tell(document.body.dataset[why]);
+    setTimeout(() => { if (localStorage.getItem(local(field)) !== null) keep(field); }, 5000);
+    return false;
   };
   const isChanged = (field) => field.value !== field.defaultValue;
   for (const field of fields) {
@@ -126,7 +137,11 @@
   for (const form of new Set(fields.map((field) => field.form))) {
     form.addEventListener('submit', async (event) => {
       const changed = fields.filter((field) => field.form === form && isChanged(field));
-      if (form.dataset.sent === 'now' || changed.length === 0) return;
+      // A second press while the first is on its way does nothing.
+      if (form.dataset.sent === 'now' || (changed.length === 0 && !form.dataset.sent)) {
+        form.dataset.sent = 'gone';
+        return;
+      }
       event.preventDefault();
       if (form.dataset.sent) return;
       form.dataset.sent = 'soon';

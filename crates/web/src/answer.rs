@@ -2,12 +2,14 @@
 //!
 //! Lives here: the form as it was typed, the kinds of answer. Not here: making them (`pages`), sending them (`site`).
 
+use crate::frame;
 use crate::site::{Site, Visit};
 use axum::extract::{FromRequest, RawPathParams, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
-use service::Error;
+use service::{Error, Given};
+use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
 /// A page or an act: blocking, on its own thread.
@@ -50,6 +52,25 @@ impl Asked {
         Some(self.field(name)).filter(|typed| !typed.trim().is_empty())
     }
 
+    /// The key by which the same form, sent twice, counts once; with other words in it, it is another request.
+    pub(crate) fn given(&self) -> Option<Given> {
+        let page = self.page.as_ref()?;
+        let key = self.filled("key")?;
+        let mut request = Sha256::new().chain_update(page);
+        for (name, value) in &self.fields {
+            request.update([name.as_bytes(), b"\0", value.as_bytes(), b"\0"].concat());
+        }
+        let request: [u8; 32] = request.finalize().into();
+        let print: String = request.iter().map(|byte| format!("{byte:02x}")).collect();
+        Some(Given::new(format!("{key}/{print}"), request))
+    }
+
+    /// What was typed into fields of text: nothing of it may be lost where the form is refused.
+    pub(crate) fn typed(&self) -> impl Iterator<Item = &str> {
+        let is_words = |value: &&str| value.contains(char::is_whitespace);
+        self.page.iter().flat_map(|_| &self.fields).map(|(_, value)| value.as_str()).filter(is_words)
+    }
+
     /// The places of what was half-typed in the fields of this form.
     pub(crate) fn drafts(&self) -> Vec<String> {
         let page = self.page.iter();
@@ -86,7 +107,7 @@ impl FromRequest<Arc<Site>> for Asked {
         let request_page = request.uri().path().to_owned();
         let query = request.uri().query().unwrap_or_default().as_bytes().to_vec();
         let body = axum::body::Bytes::from_request(request, site).await;
-        let body = body.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE.into_response())?;
+        let body = body.map_err(|_| (StatusCode::PAYLOAD_TOO_LARGE, frame::too_much()).into_response())?;
         let page = (!body.is_empty()).then_some(request_page);
         let fields = if body.is_empty() { read(&query) } else { read(&body) };
         Ok(Self { page, path, fields })

@@ -42,6 +42,11 @@ impl Seen {
         }
     }
 
+    /// Of what these will see when one of them is told.
+    pub(crate) fn until_they_are_told(names: &str) -> Self {
+        Self::UntilTold(names.to_owned())
+    }
+
     fn words(&self) -> Markup {
         html! {
             @match self {
@@ -67,6 +72,8 @@ pub(crate) struct Page<'a> {
     pub(crate) seen: Seen,
     /// The clock, whose zone the foot names.
     pub(crate) face: &'a Clockface,
+    /// By which the script knows the server that it sends words to.
+    pub(crate) proof: &'a str,
     /// What is needed to go on, where the page is shown again.
     pub(crate) problem: Option<Problem>,
 }
@@ -116,7 +123,7 @@ impl Page<'_> {
             (DOCTYPE)
             html lang="en" {
                 (head(&title, true))
-                body data-kept=(text::saved_here()) data-not-kept=(text::not_saved()) {
+                body data-kept=(text::saved_here()) data-not-kept=(text::not_saved()) data-shut=(text::kept_but_shut()) data-over=(text::pause_over()) data-proof=(self.proof) {
                     a.skip href="#main" { (text::skip()) }
                     header.top {
                         (parts::mark())
@@ -195,14 +202,18 @@ fn plain(title: &str, heading: &str, more: Markup) -> Markup {
     }
 }
 
-/// Something was not done: why, and what helps.
-pub(crate) fn trouble(trouble: &Trouble) -> Markup {
+/// Something was not done: why, and what helps. What was typed is shown, so that it can be taken along; and whoever may be
+/// hurt comes first even here.
+pub(crate) fn trouble<'a>(trouble: &Trouble, emergency: &str, typed: impl Iterator<Item = &'a str>) -> Markup {
+    let typed: Vec<&str> = typed.collect();
     plain(
         &text::fault_title(),
         &trouble.error,
         html! {
             @if let Some(why) = &trouble.why { p.mt4.lede { (why) } }
             @if let Some(next) = &trouble.try_ { p.mt4 { (next) } }
+            @if !typed.is_empty() { p.mt5 { (text::what_you_typed()) } @for words in &typed { pre.sheet.document { (words) } } }
+            p.mt4 { (text::shut_danger(emergency)) }
             p.mt5 { a href="/r" { (text::to_recoveries()) } }
         },
     )
@@ -210,8 +221,18 @@ pub(crate) fn trouble(trouble: &Trouble) -> Markup {
 
 /// A fault of ours.
 pub(crate) fn broke_off() -> Markup {
-    let more = html! { p.mt4.lede { (text::broke_off_kept()) } p.mt5 { a href="/r" { (text::to_recoveries()) } } };
+    let more = html! {
+        p.mt4.lede { (text::broke_off_kept()) }
+        p.mt4 { (text::shut_danger(EMERGENCY)) }
+        p.mt5 { a href="/r" { (text::to_recoveries()) } }
+    };
     plain(&text::fault_title(), &text::broke_off(), more)
+}
+
+/// More than a form may bring.
+pub(crate) fn too_much() -> Markup {
+    let more = html! { p.mt4.lede { (text::too_much_try()) } p.mt4 { (text::shut_danger(EMERGENCY)) } };
+    plain(&text::fault_title(), &text::too_much(), more)
 }
 
 /// No such page.

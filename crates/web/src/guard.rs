@@ -11,11 +11,10 @@ use axum::http::header::{X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use sha2::{Digest, Sha256};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The name of the session's cookie.
-const SESSION: &str = "amends";
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// What no page of ours may do: load, run or send anything anywhere else.
@@ -37,22 +36,36 @@ const HEADERS: [(HeaderName, &str); 8] = [
 
 /// The door: a token that opens it once, and the session that it is exchanged for.
 pub(crate) struct Guard {
-    hosts: [String; 3],
+    hosts: [String; 4],
     token: Mutex<Option<String>>,
+    /// The name of the session's cookie: cookies do not know ports, so it says which.
+    cookie: String,
     session: String,
+    proof: String,
 }
 
 impl Guard {
-    /// For this address, with two secrets of 32 random bytes.
-    pub(crate) fn new(at: SocketAddr, token: [u8; 32], session: [u8; 32]) -> Self {
+    /// For this address, with three secrets of 32 random bytes.
+    pub(crate) fn new(at: SocketAddr, token: [u8; 32], session: [u8; 32], proof: [u8; 32]) -> Self {
         let port = at.port();
-        let hosts = [format!("127.0.0.1:{port}"), format!("localhost:{port}"), format!("[::1]:{port}")];
-        Self { hosts, token: Mutex::new(Some(hex(&token))), session: hex(&session) }
+        let hosts = [format!("127.0.0.1:{port}"), format!("localhost:{port}"), format!("[::1]:{port}"), at.to_string()];
+        let cookie = format!("amends-{port}");
+        Self { hosts, token: Mutex::new(Some(hex(&token))), cookie, session: hex(&session), proof: hex(&proof) }
     }
 
     /// The token, while it was not used.
     pub(crate) fn token(&self) -> Option<String> {
         self.token.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// A secret for the script, by which it knows this server again.
+    pub(crate) fn proof(&self) -> String {
+        self.proof.clone()
+    }
+
+    /// What a page shows of it: SHA-256, in hex.
+    pub(crate) fn proof_hash(&self) -> String {
+        hex(&Sha256::digest(self.proof.as_bytes()))
     }
 
     fn is_ours(&self, host: &str) -> bool {
@@ -71,7 +84,7 @@ impl Guard {
     fn knows(&self, headers: &HeaderMap) -> bool {
         let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
         let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-        pairs.any(|(name, value)| name == SESSION && same(&self.session, value))
+        pairs.any(|(name, value)| name == self.cookie && same(&self.session, value))
     }
 
     /// Whether a page of somebody else's asks. A browser says so in `Sec-Fetch-Site`; an older one in `Origin`.
@@ -130,11 +143,13 @@ pub(crate) async fn let_in(State(site): State<Arc<Site>>, request: Request, next
 ///
 /// It answers with a page that goes on by itself: a redirect would count as coming from wherever the address was opened,
 /// and a strict cookie is not sent then.
-pub(crate) async fn enter(State(site): State<Arc<Site>>, Path(typed): Path<String>) -> Response {
-    if !site.guard().uses(&typed) {
+pub(crate) async fn enter(State(site): State<Arc<Site>>, method: Method, Path(typed): Path<String>) -> Response {
+    // Whoever only asks for the head does not come in, and uses nothing up.
+    if method != Method::GET || !site.guard().uses(&typed) {
         return refused();
     }
-    let cookie = format!("{SESSION}={}; Path=/; HttpOnly; SameSite=Strict", site.guard().session);
+    let Guard { cookie, session, .. } = site.guard();
+    let cookie = format!("{cookie}={session}; Path=/; HttpOnly; SameSite=Strict");
     ([(SET_COOKIE, cookie)], frame::door()).into_response()
 }
 
@@ -148,7 +163,7 @@ mod tests {
     use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 
     fn guard() -> Guard {
-        Guard::new("127.0.0.1:4180".parse().unwrap(), [7; 32], [9; 32])
+        Guard::new("127.0.0.1:4180".parse().unwrap(), [7; 32], [9; 32], [11; 32])
     }
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {

@@ -68,7 +68,9 @@ fn router(site: Arc<Site>) -> Router {
         .route("/verify", get(pages::verify::page))
         .route("/typed", get(pages::typed::give).merge(post(pages::typed::keep)))
         .route("/support", get(pages::support::page))
+        .route("/proof", on_get(site::proof))
         .fallback(site::missing)
+        .method_not_allowed_fallback(site::missing)
         .layer(middleware::from_fn_with_state(Arc::clone(&site), guard::let_in))
         // What needs no key: the door itself, the two files, and the empty page to leave to.
         .route("/in/{token}", on_get(guard::enter))

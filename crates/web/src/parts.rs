@@ -3,11 +3,14 @@
 //! Lives here: markup that is made of values. Not here: which page shows them.
 
 use crate::frame::Problem;
+use crate::site::Visit;
 use catalogue::pages as text;
 use catalogue::{Clockface, clock_line};
 use maud::{Markup, html};
+use service::Error;
 use service::clock::{Clock, ClockState};
 use service::domain::View;
+use service::domain::content::Content;
 
 /// As many clocks as are shown; the rest is counted.
 const CLOCKS: usize = 3;
@@ -105,11 +108,45 @@ pub(crate) fn number(reach: &str) -> Markup {
     html! { @if let Some(place) = telephone(reach) { a.tel href=(place) { (reach) } } @else { span.tel { (reach) } } }
 }
 
-/// The address by which a telephone dials, where it is a number.
+/// The address by which a telephone dials, where it is one number and no other: a wrong one would cost the minute that counts.
 pub(crate) fn telephone(reach: &str) -> Option<String> {
-    let digits: String = reach.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    let is_number = digits.len() >= 2 && reach.chars().all(|c| c.is_ascii_digit() || "+ -()/".contains(c));
-    is_number.then(|| format!("tel:{digits}"))
+    let (plus, rest) = reach.trim().strip_prefix('+').map_or(("", reach.trim()), |rest| ("+", rest));
+    // "+49 (0)30": the zero is dialled at home only.
+    let rest = if plus.is_empty() { rest.to_owned() } else { rest.replace("(0)", "") };
+    let is_number = !rest.contains(" / ") && rest.chars().all(|c| c.is_ascii_digit() || " -()/".contains(c));
+    let digits: String = rest.chars().filter(char::is_ascii_digit).collect();
+    (is_number && digits.len() >= 2).then(|| format!("tel:{plus}{digits}"))
+}
+
+/// A hidden key: the same form, sent twice, counts once.
+pub(crate) fn once(visit: &Visit) -> Result<Markup, Error> {
+    let key = visit.app.new_item()?;
+    Ok(html! { input type="hidden" name="key" value=(key.to_string()); })
+}
+
+/// A field for a time. One that is more than an hour back is read back: then the next press of the button means yes.
+pub(crate) fn time(name: &'static str, label: &str, hint: &str, typed: &str, problem: Option<&Problem>) -> Markup {
+    let wrong = problem.filter(|problem| problem.field == name);
+    html! {
+        div.field {
+            label for=(name) { (label) }
+            p.hint id={ (name) "-h" } { (hint) }
+            @if let Some(wrong) = wrong { p.wrong id={ (name) "-e" } { (wrong.sentence) } input type="hidden" name={ (name) "-read" } value=(typed); }
+            input id=(name) type="text" name=(name) value=(typed) aria-describedby={ (name) "-h" @if wrong.is_some() { " " (name) "-e" } };
+        }
+    }
+}
+
+/// Who was given an answer, and will see a change of it.
+pub(crate) fn seen_change(visit: &Visit, view: &View, contents: &[Content]) -> Result<Markup, Error> {
+    let mut names: Vec<String> = Vec::new();
+    for content in contents {
+        let seen_by = visit.app.would_be_seen_by(view.recovery, content, visit.face.now)?;
+        names.extend(seen_by.iter().map(catalogue::calling));
+    }
+    names.sort();
+    names.dedup();
+    Ok(html! { @if !names.is_empty() { p.mt4.small { (text::they_see_a_change(catalogue::and(&names))) } } })
 }
 
 /// A text field of several lines with its label, what helps, and what is wrong with it.
@@ -147,6 +184,22 @@ impl Field<'_> {
                 // A line end right after the tag is not part of the text: one of ours keeps one of theirs.
                 textarea id=(name) name=(name) rows=(self.rows) aria-describedby=[described] { "\n" (self.value) }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::telephone;
+
+    #[test]
+    fn a_number_that_is_dialled_is_the_one_that_stands_there() {
+        let dials = |reach| telephone(reach).unwrap_or_default();
+        assert_eq!(dials("112"), "tel:112");
+        assert_eq!(dials("+49 (0)30 12-34"), "tel:+49301234");
+        assert_eq!(dials("030/1234"), "tel:0301234");
+        for no_number in ["112 / 911", "0800 111 / 0800 222", "ask at the desk", "12+34", "", "7"] {
+            assert_eq!(dials(no_number), "", "{no_number}");
         }
     }
 }

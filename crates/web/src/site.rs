@@ -4,18 +4,19 @@
 //! Not here: what a page holds (`pages`).
 
 use crate::answer::{Answer, Asked, Handler};
-use crate::frame;
+use crate::frame::{self, Problem};
 use crate::guard::Guard;
 use crate::places;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::response::{IntoResponse, Response};
-use catalogue::Clockface;
+use catalogue::en::support::EMERGENCY;
+use catalogue::{Clockface, pages as text};
 use jiff::tz::TimeZone;
 use service::domain::view::Hearer;
-use service::domain::{Timestamp, View};
-use service::{Act, App, Config, Entropy, Error, Sort};
+use service::domain::{Span, Timestamp, View};
+use service::{Act, App, Config, ConfigError, Entropy, Error, Given, Sort};
 use std::cell::RefCell;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -41,6 +42,11 @@ pub(crate) struct Visit {
     pub(crate) app: App,
     pub(crate) config: Config,
     pub(crate) face: Clockface,
+    /// Why the settings could not be read, where they could not: the pages go on without them.
+    unread: Option<ConfigError>,
+    given: Option<Given>,
+    /// The hash of the secret that only this server knows.
+    pub(crate) proof: String,
     /// Where the half-typed words of this form lie: said, and let go, with the next act.
     typed: RefCell<Vec<String>>,
 }
@@ -51,9 +57,11 @@ impl Site {
     /// # Errors
     /// [`Error::Randomness`].
     pub fn new(app: App, machine: Machine, at: SocketAddr, entropy: &Entropy) -> Result<Self, Error> {
-        let (mut token, mut session) = ([0; 32], [0; 32]);
-        entropy.fill(&mut token).and_then(|()| entropy.fill(&mut session)).map_err(Error::Randomness)?;
-        Ok(Self { app, machine, guard: Guard::new(at, token, session) })
+        let [mut token, mut session, mut proof] = [[0; 32]; 3];
+        for secret in [&mut token, &mut session, &mut proof] {
+            entropy.fill(secret).map_err(Error::Randomness)?;
+        }
+        Ok(Self { app, machine, guard: Guard::new(at, token, session, proof) })
     }
 
     /// The path that lets one browser in, once.
@@ -66,41 +74,78 @@ impl Site {
     }
 
     /// Settings are read anew for each request: a command may have changed them.
-    fn visit(&self, asked: &Asked) -> Result<Visit, Error> {
-        let config = Config::read()?;
+    fn visit(&self, asked: &Asked) -> Visit {
+        // Settings that cannot be read never stop the first minutes: the page of settings says so.
+        let (config, unread) =
+            Config::read().map_or_else(|error| (Config::default(), Some(error)), |config| (config, None));
         let face = Clockface { zone: (self.machine.zone)(config.zone()), now: (self.machine.now)() };
         let typed = RefCell::new(asked.drafts());
-        Ok(Visit { app: self.app.with(config.settings()), config, face, typed })
+        let proof = self.guard.proof_hash();
+        Visit { app: self.app.with(config.settings()), config, face, unread, given: asked.given(), proof, typed }
     }
 
     fn handle(&self, asked: &Asked, handler: Handler) -> Response {
-        match self.visit(asked).and_then(|visit| handler(&visit, asked)) {
+        let visit = self.visit(asked);
+        match handler(&visit, asked) {
             Ok(Answer::Page(page)) => page.into_response(),
             Ok(Answer::Again(page)) => (StatusCode::UNPROCESSABLE_ENTITY, page).into_response(),
             Ok(Answer::Words(words)) => ([(CONTENT_TYPE, "application/x-www-form-urlencoded")], words).into_response(),
             Ok(Answer::See(place)) => (StatusCode::SEE_OTHER, [(LOCATION, place)]).into_response(),
-            Err(error) => self.trouble(&error),
+            Err(error) => trouble(&error, &visit, asked),
         }
     }
+}
 
-    fn trouble(&self, error: &Error) -> Response {
-        let zone = (self.machine.zone)(None);
-        let (trouble, sort, _) = service::trouble(error, &Clockface { zone, now: (self.machine.now)() });
-        let status = match sort {
-            Sort::NotFound => StatusCode::NOT_FOUND,
-            Sort::Usage => StatusCode::UNPROCESSABLE_ENTITY,
-            Sort::Refused => StatusCode::CONFLICT,
-            Sort::NotAllowed => StatusCode::FORBIDDEN,
-            Sort::Fault | Sort::NotIntact => StatusCode::SERVICE_UNAVAILABLE,
-        };
-        (status, frame::trouble(&trouble)).into_response()
-    }
+fn trouble(error: &Error, visit: &Visit, asked: &Asked) -> Response {
+    let (trouble, sort, _) = service::trouble(error, &visit.face);
+    let status = match sort {
+        Sort::NotFound => StatusCode::NOT_FOUND,
+        Sort::Usage => StatusCode::UNPROCESSABLE_ENTITY,
+        Sort::Refused => StatusCode::CONFLICT,
+        Sort::NotAllowed => StatusCode::FORBIDDEN,
+        Sort::Fault | Sort::NotIntact => StatusCode::SERVICE_UNAVAILABLE,
+    };
+    (status, frame::trouble(&trouble, &visit.emergency(), asked.typed())).into_response()
 }
 
 impl Visit {
     /// An act at this moment.
     pub(crate) fn act(&self) -> Act {
-        Act { typed: self.typed.take(), ..Act::at(self.face.now) }
+        Act { typed: self.typed.take(), ..self.first_act() }
+    }
+
+    /// An act that comes before the one that says the words of the form.
+    pub(crate) fn first_act(&self) -> Act {
+        Act { given: self.given.clone(), ..Act::at(self.face.now) }
+    }
+
+    /// A time as it was typed; `None` where nothing was. What is not understood, or lies more than an hour back and was not
+    /// read back yet, is a problem of its field.
+    pub(crate) fn time(&self, asked: &Asked, name: &'static str) -> Result<Option<Timestamp>, Problem> {
+        let Some(typed) = asked.filled(name) else { return Ok(None) };
+        let problem = |sentence| Problem { field: name, sentence };
+        let at = self.face.parse(&typed).map_err(|error| problem(catalogue::time_error(&error).error))?;
+        let was_read_back = asked.field(&format!("{name}-read")) == typed;
+        if self.face.now - at >= Span::minutes(60) && !was_read_back {
+            return Err(problem(text::is_that_right(self.face.moment(at))));
+        }
+        Ok(Some(at))
+    }
+
+    /// The emergency number.
+    pub(crate) fn emergency(&self) -> String {
+        self.config.support().emergency.unwrap_or_else(|| EMERGENCY.to_owned())
+    }
+
+    /// The settings, where they could be read.
+    pub(crate) fn settings(&self) -> Result<&Config, Error> {
+        match &self.unread {
+            Some(ConfigError::Malformed { path, detail }) => {
+                Err(ConfigError::Malformed { path: path.clone(), detail: detail.clone() }.into())
+            }
+            Some(_) => Config::read().map(|_| &self.config).map_err(Error::from),
+            None => Ok(&self.config),
+        }
     }
 
     /// The half-typed words of this form are said, by something that is no act of the record.
@@ -130,6 +175,11 @@ pub(crate) async fn answer(site: State<Arc<Site>>, asked: Asked, handler: Handle
     let handled = tokio::task::spawn_blocking(move || site.handle(&asked, handler)).await;
     // A handler that broke off is a fault of ours. It is said as one, and the next request is answered as ever.
     handled.unwrap_or_else(|_| (StatusCode::INTERNAL_SERVER_ERROR, frame::broke_off()).into_response())
+}
+
+/// Secret of the session, for the script: a page shows its hash, and only this server knows it.
+pub(crate) async fn proof(State(site): State<Arc<Site>>) -> Response {
+    site.guard.proof().into_response()
 }
 
 /// No such page.

@@ -10,7 +10,7 @@ use clap::Args;
 use service::Done;
 use service::domain::content::{Answer, Content, Fact, Moment, Question};
 use service::domain::fallout::{Conduct, Dimension, Fallout, Harm, Severity, Spread, Spreading, Window};
-use service::domain::person::{Person, Role};
+use service::domain::person::Role;
 use service::domain::words::Words;
 use service::domain::{RecoveryId, Span, Timestamp, View};
 use service::report;
@@ -318,13 +318,7 @@ fn include(shell: &Shell, id: RecoveryId, typed: &str) -> Result<Done, Failure> 
     let name = Words::parse(parts.next().unwrap_or_default())?;
     let role = parts.next().filter(|role| !role.is_empty()).map_or(Ok(Role::Helper), keyed::<Role>)?;
     let why = parts.next().map(Words::parse).transpose()?;
-    let known = shell.app.known_person(id, name.as_str(), shell.now()).ok();
-    let person = match &known {
-        Some(known) => known.person,
-        None => shell.app.new_person()?,
-    };
-    let person = Person { person, name, role, why };
-    Ok(shell.app.put(&shell.act(), id, Content::Person(person), false)?)
+    Ok(shell.app.include(&shell.act(), id, &name, role, why)?)
 }
 
 /// The facts by their numbers on the page, first to be discussed first.

@@ -16,8 +16,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::task::Poll;
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
 use web::{Machine, Site};
 
 /// Local pages
@@ -31,6 +33,9 @@ pub struct ServeArgs {
 
 /// Where the pages usually are: what a browser kept for them while they were down is found again.
 const USUAL: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 4180);
+
+/// How long an answer that is on its way may take once the pages end.
+const MOMENT: Duration = Duration::from_secs(2);
 
 /// Answers until it is interrupted.
 pub fn run(shell: &Shell, args: &ServeArgs) -> Result<u8, Failure> {
@@ -65,10 +70,26 @@ async fn serve(shell: &Shell, args: &ServeArgs) -> Result<u8, Failure> {
     if args.open && !door.as_deref().is_some_and(open) {
         shell.hint(text::cannot_open());
     }
-    let served = web::serve(listener, site, interrupted).await.map_err(failed);
+    let (end, ended) = watch::channel(false);
+    let serving = web::serve(listener, site, async move {
+        interrupted.await;
+        // Whoever listens may have gone already.
+        let _ = end.send(true);
+    });
+    // Whoever is being answered gets a moment; somebody who only holds a line open does not keep the pages up.
+    let served = tokio::select! {
+        served = serving => served.map_err(failed),
+        () = a_moment_after(ended) => Ok(()),
+    };
     // The address in it opens nothing any more: a file that stays harms nobody.
     drop(door.map(std::fs::remove_file));
     served.map(|()| 0)
+}
+
+async fn a_moment_after(mut ended: watch::Receiver<bool>) {
+    // A sender that is gone has ended too.
+    let _ = ended.wait_for(|is_over| *is_over).await;
+    tokio::time::sleep(MOMENT).await;
 }
 
 /// At the address that is asked for; else at the usual one, or at a free one where that is taken.

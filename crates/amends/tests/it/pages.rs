@@ -183,11 +183,75 @@ fn what_is_taken_out_at_the_telling_is_not_in_our_words_either() {
     assert!(start.contains("Brandt"), "{start}");
     let kept: Vec<&str> = page.split("<li>").filter(|item| item.contains("pick") && !item.contains("Brandt")).collect();
     let kept: Vec<String> = kept.iter().flat_map(|item| picks(item)).collect();
-    let mut fields = vec![("words", start.as_str()), ("along", "words")];
+    let with = |words: &'static str| -> Vec<(&str, &str)> { vec![("along", "words"), ("way", words)] };
+    let mut fields = with("in-person");
     fields.extend(kept.iter().map(|pick| ("pick", pick.as_str())));
-    pages.goes(&said, &fields);
+    let ours = [("words", start.as_str()), ("start", start.as_str())];
+    let again = pages.post(&said, &[fields.clone(), ours.to_vec()].concat());
+    assert!(again.status == 422 && again.body.contains("made anew"), "{}", again.body);
+    let anew = again.body.split("name=\"words\"").nth(1).unwrap().split("</textarea>").next().unwrap();
+    let anew = anew.split_once(">\n").unwrap().1.to_owned();
+    assert!(!anew.contains("Brandt"), "{anew}");
+    pages.goes(&said, &[fields, vec![("words", anew.as_str()), ("start", anew.as_str())]].concat());
     let seen = desk.run("show --as marta").ok().stdout;
     assert!(seen.contains("412") && !seen.contains("Brandt"), "{seen}");
+}
+
+#[test]
+fn what_changed_after_the_page_was_shown_does_not_go_along() {
+    let desk = Desk::at("10:45");
+    let code =
+        desk.run("new \"Sent the list\" --danger no --json").ok().json()["recovery"].as_str().unwrap().to_owned();
+    desk.run("assess --set data=Names --set lead=Marta").ok();
+    let pages = Pages::of(&desk);
+    let order = pages.get(&format!("/r/{code}/tell")).body;
+    let said = format!("/r/{code}/tell/{}/said", order.split("/tell/").nth(1).unwrap().split('"').next().unwrap());
+    let offered = picks(&pages.get(&said).body);
+    desk.run("assess data \"A SECRET diagnosis\"").ok();
+    let fields: Vec<(&str, &str)> = offered.iter().map(|pick| ("pick", pick.as_str())).collect();
+    let again = pages.post(&said, &fields);
+    assert!(again.status == 422 && again.body.contains("Nothing was shared"), "{}", again.body);
+    assert_eq!(desk.run("show --as marta").code, 3);
+}
+
+#[test]
+fn the_same_form_sent_twice_counts_once() {
+    let desk = Desk::at("10:45");
+    let pages = Pages::of(&desk);
+    let form = [("what", "Sent the list"), ("key", "3f2a")];
+    assert_eq!(pages.goes("/", &form), pages.goes("/", &form));
+    assert_eq!(desk.run("list --json").ok().json()["recoveries"].as_array().unwrap().len(), 1);
+    pages.goes("/", &[("what", "Sent another list"), ("key", "3f2a")]);
+    assert_eq!(desk.run("list --json").ok().json()["recoveries"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn whatever_goes_wrong_who_to_call_stands_there() {
+    let desk = Desk::at("10:45");
+    let pages = Pages::of(&desk);
+    assert!(pages.goes("/", &[("what", "a\0b"), ("danger", "now")]).ends_with("/act"));
+    std::fs::create_dir_all(desk.home().join(".config/amends")).unwrap();
+    std::fs::write(desk.home().join(".config/amends/config.toml"), "name = [not toml").unwrap();
+    for (place, status) in [("/", 200), ("/support", 200), ("/settings", 503), ("/r/zzzz", 404)] {
+        let got = pages.get(place);
+        assert_eq!(got.status, status, "{place}");
+        assert!(place == "/" || got.body.contains("112"), "{place}: {}", got.body);
+    }
+    drop(pages);
+    std::fs::remove_file(desk.home().join(".config/amends/config.toml")).unwrap();
+    std::fs::write(desk.database(), "no database any more").unwrap();
+    let pages = Pages::of(&desk);
+    let broken = pages.post("/", &[("what", "Somebody fell from the ladder"), ("danger", "now")]);
+    assert!(broken.status == 503 && broken.body.contains("112"), "{}", broken.body);
+    assert!(broken.body.contains("fell from the ladder"), "what was typed can be taken along");
+}
+
+#[test]
+fn words_of_a_refused_form_are_shown_to_take_along() {
+    let desk = Desk::at("10:45");
+    let pages = Pages::of(&desk);
+    let refused = pages.post("/", &[("what", "Half of a sen\0tence")]);
+    assert!(refused.status == 422 && refused.body.contains("Half of a sen"), "{}", refused.body);
 }
 
 #[test]

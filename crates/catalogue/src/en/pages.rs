@@ -330,4 +330,16 @@ texts! {
     fn journals_intact() = "Your journals are intact.";
     fn journals_not_intact() = "Something does not fit.";
     fn what_verify_means() = "Each entry is sealed to the one before it. A receipt, as it stands in a report, proves it to others. In a terminal, amends verify can hold the record against one.";
+
+    // What else can happen.
+    fn too_much() = "That is more than one form can bring.";
+    fn too_much_try() = "Nothing was kept of it. Send less at once.";
+    fn what_you_typed() = "What you typed, to take along:";
+    fn kept_but_shut() = "This page is closed now. Your words are kept in this browser. Open Amends again and they are here.";
+    fn is_that_right(moment) = "{moment}. If that is right, press once more.";
+    fn card_is_older() = "This card is yours, or older than your facts.";
+    fn words_destroyed() = "The words are gone.";
+    fn stand_also_in() = "The same words also stand here:";
+    fn changed_meanwhile() = "Something changed after you looked. Nothing was shared. Look once more.";
+    fn made_without() = "The words are made anew, without what you took out. Read them once more.";
 }

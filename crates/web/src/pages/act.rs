@@ -5,18 +5,18 @@ use crate::frame::{Page, Seen};
 use crate::parts;
 use crate::places;
 use crate::site::Visit;
-use catalogue::en::support::EMERGENCY;
 use catalogue::{Keyed, pages as text};
 use maud::{Markup, html};
 use service::Error;
 use service::domain::content::{Content, DangerStep};
+use service::domain::view::{Line, LineState, What};
 use service::domain::{Timestamp, View};
 
 /// The page.
 pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let view = visit.view(asked)?;
     let title = text::titled_of(text::act_title(), &view.code);
-    let page = Page { title, seen: Seen::of(&view), face: &visit.face, problem: None };
+    let page = Page { title, seen: Seen::of(&view), face: &visit.face, proof: &visit.proof, problem: None };
     let inner = html! {
         h1 { (text::act()) }
         p.mt4.lede { (text::act_lede()) }
@@ -53,11 +53,10 @@ fn words(step: DangerStep) -> String {
 }
 
 fn calls(visit: &Visit) -> Markup {
-    let offer = visit.config.support();
     let site = visit.config.site();
     html! {
         div.acts {
-            (call(offer.emergency.as_deref().unwrap_or(EMERGENCY), ""))
+            (call(&visit.emergency(), ""))
             @for contact in &site { (call(&contact.reach, &contact.name)) }
         }
         @if site.is_empty() { p.small.mt4 { (text::add_your_numbers()) } }
@@ -73,9 +72,18 @@ fn call(reach: &str, name: &str) -> Markup {
     }
 }
 
+/// When a step was done, since somebody last said that somebody may be hurt: another alarm begins anew.
 fn done_at(view: &View, step: DangerStep) -> Option<Timestamp> {
-    let is_it = |content: &Content| matches!(content, Content::DangerStep(done) if *done == step);
-    view.items.iter().rev().find(|shown| is_it(&shown.content)).map(|shown| shown.at)
+    let wrote = |line: &Line| match &line.what {
+        What::Wrote { content, .. } if line.state == LineState::Stands => Some(content.clone()),
+        _ => None,
+    };
+    let is_alarm = |content: Content| {
+        matches!(content, Content::Safe(false)) || matches!(content, Content::Danger(danger) if danger.comes_first())
+    };
+    let since = view.lines.iter().rposition(|line| wrote(line).is_some_and(is_alarm)).unwrap_or(0);
+    let is_it = |line: &&Line| wrote(line) == Some(Content::DangerStep(step));
+    view.lines[since..].iter().rev().find(is_it).and_then(|line| line.at)
 }
 
 /// Ticks a step with its time, or says that it is safe now.

@@ -7,14 +7,20 @@ use crate::places;
 use crate::site::Visit;
 use catalogue::{Keyed, pages as text};
 use maud::{Markup, html};
+use service::Error;
 use service::domain::View;
 use service::domain::content::{self, Content, Fact, Question};
 use service::domain::fallout::{Conduct, Severity};
 use service::domain::words::Words;
-use service::{Act, Error};
 
 fn frame<'a>(visit: &'a Visit, view: &View, kind: String, problem: Option<Problem>) -> Page<'a> {
-    Page { title: text::titled_of(kind, &view.code), seen: Seen::until_told(view), face: &visit.face, problem }
+    Page {
+        title: text::titled_of(kind, &view.code),
+        seen: Seen::until_told(view),
+        face: &visit.face,
+        proof: &visit.proof,
+        problem,
+    }
 }
 
 /// The question of this address; a key that is none of them is no page.
@@ -40,8 +46,9 @@ fn known(view: &View, question: Question) -> Option<String> {
 }
 
 fn ask(visit: &Visit, view: &View, question: Question, value: &str, problem: Option<Problem>) -> Result<Markup, Error> {
-    let probe = Content::Fact(Fact { question, answer: content::Answer::NotYet });
-    let seen_by = visit.app.would_be_seen_by(view.recovery, &probe, visit.face.now)?;
+    let fact = Content::Fact(Fact { question, answer: content::Answer::NotYet });
+    let conducts = (question == Question::Policy).then_some(Content::Conduct(Conduct::HonestMistake));
+    let may_change: Vec<Content> = std::iter::once(fact).chain(conducts).collect();
     let (label, hint) = (text::your_answer(), text::own_words());
     let field = Field { name: "answer", label: &label, hint: Some(&hint), value, rows: 3 };
     let inner = html! {
@@ -54,7 +61,7 @@ fn ask(visit: &Visit, view: &View, question: Question, value: &str, problem: Opt
                 button.btn { (text::go_on()) }
                 button.btn.plain name="unknown" value="yes" { (text::not_known_yet()) }
             }
-            @if !seen_by.is_empty() { p.mt4.small { (text::they_see_a_change(catalogue::and(&seen_by.iter().map(catalogue::calling).collect::<Vec<_>>()))) } }
+            (parts::seen_change(visit, view, &may_change)?)
         }
         div.mt6 { (parts::clocks(view, &visit.face)) }
     };
@@ -90,11 +97,11 @@ pub(crate) fn answer(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
         }
     };
     if let Some(conduct) = Conduct::from_key(&asked.field("conduct")) {
-        visit.app.put(&visit.act(), view.recovery, Content::Conduct(conduct), false)?;
+        visit.app.put(&visit.first_act(), view.recovery, Content::Conduct(conduct), false)?;
     }
     if let (Question::What, content::Answer::Known(words)) = (question, &answer) {
         // The half-typed words are said with the answer, not with the title that it gives.
-        visit.app.title(&Act::at(visit.face.now), view.recovery, words, false)?;
+        visit.app.title(&visit.first_act(), view.recovery, words, false)?;
     }
     let fact = Content::Fact(Fact { question, answer });
     let done = visit.app.put(&visit.act(), view.recovery, fact, false)?;
@@ -121,7 +128,10 @@ pub(crate) fn summary(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
             @for question in Question::ASKED { (row(&view, question)) }
             (spread(&view))
         }
-        form.mt5 method="post" { (severity_picks(&view)) }
+        form.mt5 method="post" {
+            (severity_picks(&view))
+            (parts::seen_change(visit, &view, &[Content::Severity(Severity::Minor)])?)
+        }
         div.acts { a.btn href=(next) { (text::these_are_the_facts()) } }
         p.mt4.small.quiet { (text::not_known_is_good()) }
     };

@@ -6,9 +6,9 @@ use crate::places;
 use crate::site::Visit;
 use catalogue::{Keyed, pages as text};
 use maud::{Markup, html};
-use service::Error;
 use service::domain::view::{Line, LineState, What};
 use service::domain::{ErasureReason, View};
+use service::{Erased, Error};
 
 fn line<'a>(view: &'a View, asked: &Asked) -> Result<&'a Line, Error> {
     let label = asked.part("entry");
@@ -36,7 +36,7 @@ pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
         (erase(line))
     };
     let title = text::titled_of(text::back_title(), &view.code);
-    let page = Page { title, seen: Seen::of(&view), face: &visit.face, problem: None };
+    let page = Page { title, seen: Seen::of(&view), face: &visit.face, proof: &visit.proof, problem: None };
     Ok(Answer::Page(page.question(Some(&places::home(&view.code)), "", inner)))
 }
 
@@ -69,11 +69,33 @@ pub(crate) fn take(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
         "strike" => drop(visit.app.withdraw(&visit.act(), view.recovery, &label)?),
         "erase" if asked.field("sure") == "yes" => {
             let reason = ErasureReason::from_key(&asked.field("reason")).unwrap_or(ErasureReason::NotNeeded);
-            visit.app.erase(&visit.act(), view.recovery, &label, reason)?;
+            let erased = visit.app.erase(&visit.act(), view.recovery, &label, reason)?;
+            return Ok(Answer::Page(destroyed(visit, &erased)));
         }
         _ => return Ok(Answer::See(places::of(&view.code, &format!("back/{label}")))),
     }
     Ok(Answer::See(places::home(&view.code)))
+}
+
+/// What became of the words: who may remember them, and where they stand elsewhere.
+fn destroyed(visit: &Visit, erased: &Erased) -> Markup {
+    let view = &erased.done.view;
+    let names: Vec<String> = erased.readers.iter().map(catalogue::calling).collect();
+    let inner = html! {
+        h1 { (text::words_destroyed()) }
+        @if !names.is_empty() { p.mt4 { (catalogue::terminal::others_have_it(catalogue::and(&names))) } }
+        @if erased.done.is_erasure_pending { p.mt4 { (catalogue::terminal::erasure_pending()) } }
+        @if !erased.also_in.is_empty() {
+            p.mt4 { (text::stand_also_in()) }
+            ul.rows {
+                @for label in &erased.also_in { li { a href=(places::of(&view.code, &format!("back/{}", label.0))) { (label.0) ": " (text::take_back()) } } }
+            }
+        }
+        p.mt5 { a.btn href=(places::home(&view.code)) { (text::go_on()) } }
+    };
+    let title = text::titled_of(text::back_title(), &view.code);
+    Page { title, seen: Seen::of(view), face: &visit.face, proof: &visit.proof, problem: None }
+        .question(None, "", inner)
 }
 
 /// Withdraws the last own act.

@@ -32,12 +32,12 @@ pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
                     a.btn href=(places::of_hearer(&view, &to, "/said")) { (text::i_have_told(catalogue::calling(&to.name))) }
                     button.btn.plain type="button" data-print hidden { (text::print()) }
                 }
-                (change(&card))
+                (change(&card, card != draft::card(&view, &to)))
             }
         }
     };
     let title = text::titled_of(text::card_title(), &view.code);
-    let page = Page { title, seen: Seen::OwnPrint, face: &visit.face, problem: None };
+    let page = Page { title, seen: Seen::OwnPrint, face: &visit.face, proof: &visit.proof, problem: None };
     Ok(Answer::Page(page.question(Some(&places::of_hearer(&view, &to, "")), "card", inner)))
 }
 
@@ -61,12 +61,15 @@ fn shown(card: &TalkCard) -> Markup {
     }
 }
 
-fn change(card: &TalkCard) -> Markup {
+fn change(card: &TalkCard, is_older: bool) -> Markup {
     let facts = card.facts.iter().map(Words::as_str).collect::<Vec<_>>().join("\n");
     let field = |name: &'static str, label: String, value: &str, rows: u8| {
         Field { name, label: &label, hint: None, value, rows }.show()
     };
     html! {
+        @if is_older {
+            form.mt5 method="post" { p.small.quiet { (text::card_is_older()) } button.bare name="anew" value="yes" { (text::make_anew()) } }
+        }
         details.mt5 {
             summary { (text::change_words()) }
             form.mt4 method="post" autocomplete="off" {
@@ -84,6 +87,10 @@ fn change(card: &TalkCard) -> Markup {
 /// Keeps the card; a line that was emptied stays as it was.
 pub(crate) fn keep(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let (view, to) = visit.talk(asked)?;
+    if asked.field("anew") == "yes" {
+        visit.app.put(&visit.act(), view.recovery, Content::Card(draft::card(&view, &to)), false)?;
+        return Ok(Answer::See(places::of_hearer(&view, &to, "/card")));
+    }
     let was = card(&view, &to);
     let line = |name: &str, was: Words| asked.filled(name).map_or(Ok(was), |typed| Words::parse(&typed));
     let facts = asked.field("facts");

@@ -9,7 +9,7 @@ use catalogue::pages as text;
 use maud::{Markup, html};
 use service::Error;
 use service::domain::content::{Content, Mood, Reaction, SaidBy};
-use service::domain::person::{Hand, Way};
+use service::domain::person::{Hand, Role, Way};
 use service::domain::words::Words;
 
 /// The page.
@@ -28,7 +28,7 @@ pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
                     label { input type="radio" name="in" value="no"; " " (text::not_sure()) }
                 }
             }
-            (Field { name: "direction", label: &label, hint: Some(&hint), value: "", rows: 3 }.show())
+            @if to.role == Role::Lead { (Field { name: "direction", label: &label, hint: Some(&hint), value: "", rows: 3 }.show()) }
             (went())
             div.acts {
                 button.btn { (text::keep_it()) }
@@ -37,7 +37,7 @@ pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
         }
     };
     let title = text::titled_of(text::heard_title(), &view.code);
-    let page = Page { title, seen: Seen::of(&view), face: &visit.face, problem: None };
+    let page = Page { title, seen: Seen::of(&view), face: &visit.face, proof: &visit.proof, problem: None };
     Ok(Answer::Page(page.question(Some(&places::home(&view.code)), "", inner)))
 }
 
@@ -73,9 +73,12 @@ pub(crate) fn keep(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
         "threatened" => Some(Mood::Threatened),
         _ => None,
     };
+    // Words that somebody wrote down because they were hard to hear are kept, whether or not a mood was picked.
     let told = words("said")?;
+    let mood = mood.or(told.as_ref().map(|_| Mood::Threatened));
+    let direction = words("direction")?.filter(|_| to.role == Role::Lead);
     let taken_in = (asked.field("in") == "yes").then(|| Content::Acknowledgement(said(None)));
-    let direction = words("direction")?.map(|words| Content::Direction(said(Some(words))));
+    let direction = direction.map(|words| Content::Direction(said(Some(words))));
     let reaction = mood.map(|mood| Content::Reaction(Reaction { with: to.person, mood, words: told }));
     for content in [taken_in, direction, reaction].into_iter().flatten() {
         visit.app.put(&visit.act(), view.recovery, content, false)?;

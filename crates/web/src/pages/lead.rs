@@ -33,7 +33,7 @@ fn ask(visit: &Visit, view: &View, problem: Option<Problem>) -> Markup {
         div.mt6 { (parts::clocks(view, &visit.face)) }
     };
     let title = text::titled_of(text::lead_title(), &view.code);
-    let page = Page { title, seen: Seen::of(view), face: &visit.face, problem };
+    let page = Page { title, seen: Seen::of(view), face: &visit.face, proof: &visit.proof, problem };
     page.question(Some(&places::home(&view.code)), "", inner)
 }
 
@@ -44,6 +44,6 @@ pub(crate) fn name(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
         let problem = Problem { field: "name", sentence: text::enter_their_name() };
         return Ok(Answer::Again(ask(visit, &view, Some(problem))));
     };
-    visit.app.person(&visit.act(), view.recovery, &Words::parse(&typed)?, Role::Lead)?;
+    visit.app.include(&visit.act(), view.recovery, &Words::parse(&typed)?, Role::Lead, None)?;
     Ok(Answer::See(places::next(&visit.view(asked)?)))
 }

@@ -13,7 +13,13 @@ use service::{Error, Summary};
 pub(crate) fn page(visit: &Visit, _: &Asked) -> Result<Answer, Error> {
     let list = visit.app.list(visit.face.now)?;
     let (told, open): (Vec<&Summary>, Vec<&Summary>) = list.iter().partition(|summary| summary.told_at.is_some());
-    let page = Page { title: text::titled(text::list_title()), seen: Seen::OnlyYou, face: &visit.face, problem: None };
+    let page = Page {
+        title: text::titled(text::list_title()),
+        seen: Seen::OnlyYou,
+        face: &visit.face,
+        proof: &visit.proof,
+        problem: None,
+    };
     let inner = html! {
         h1 { (text::list_title()) }
         @if list.is_empty() { p.mt4.lede { (text::list_empty()) } }

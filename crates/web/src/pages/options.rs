@@ -2,7 +2,7 @@
 
 use crate::answer::{Answer, Asked};
 use crate::frame::{Page, Problem, Seen};
-use crate::parts::Field;
+use crate::parts::{self, Field};
 use crate::places;
 use crate::site::Visit;
 use catalogue::pages as text;
@@ -15,10 +15,10 @@ use service::domain::{ItemId, View};
 
 /// The page.
 pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
-    Ok(Answer::Page(show(visit, &visit.view(asked)?, asked, None)))
+    Ok(Answer::Page(show(visit, &visit.view(asked)?, asked, None)?))
 }
 
-fn show(visit: &Visit, view: &View, asked: &Asked, problem: Option<Problem>) -> Markup {
+fn show(visit: &Visit, view: &View, asked: &Asked, problem: Option<Problem>) -> Result<Markup, Error> {
     let ways: Vec<(&Shown, &WayForward)> = view.options().collect();
     let own = ways.iter().filter(|(_, way)| !way.is_nothing).count();
     let lead = view.lead().map_or_else(text::your_lead, |lead| catalogue::calling(&lead.name));
@@ -26,13 +26,14 @@ fn show(visit: &Visit, view: &View, asked: &Asked, problem: Option<Problem>) -> 
         div.head { h1 { (text::two_ways()) } p.lede { (text::nothing_is_one()) } }
         @if !ways.is_empty() { (table(&ways, view.choice())) }
         @if own == 1 { p.quiet { (text::one_so_far(catalogue::admission::capital(&lead))) } }
-        (add(view, asked, problem.as_ref()))
+        (add(visit, view, asked, problem.as_ref())?)
         @if own > 0 {
             p.mt6 { a.btn.plain href=(places::next_or_tell(view)) { (text::take_to(&lead)) } }
         }
     };
     let title = text::titled_of(text::options_title(), &view.code);
-    Page { title, seen: Seen::until_told(view), face: &visit.face, problem }.work("", inner)
+    let page = Page { title, seen: Seen::until_told(view), face: &visit.face, proof: &visit.proof, problem };
+    Ok(page.work("", inner))
 }
 
 fn rows(way: &WayForward) -> [(String, Option<&Words>); 5] {
@@ -80,13 +81,13 @@ fn table(ways: &[(&Shown, &WayForward)], chosen: Option<ItemId>) -> Markup {
     }
 }
 
-fn add(view: &View, asked: &Asked, problem: Option<&Problem>) -> Markup {
+fn add(visit: &Visit, view: &View, asked: &Asked, problem: Option<&Problem>) -> Result<Markup, Error> {
     let (name_it, nothing_costs) = (text::name_it(), text::nothing_costs());
     let has_nothing = view.options().any(|(_, way)| way.is_nothing);
     let typed = |name: &str| asked.field(name);
     let small =
         |name: &'static str, label: &str| Field { name, label, hint: None, value: &typed(name), rows: 1 }.show();
-    html! {
+    Ok(html! {
         form.ask-w.mt6 method="post" autocomplete="off" {
             h2.mb3 { @if view.options().next().is_some() { (text::another_way()) } @else { (text::way()) } }
             (Field { name: "title", label: &name_it, hint: None, value: &typed("title"), rows: 2 }.with(problem))
@@ -99,9 +100,10 @@ fn add(view: &View, asked: &Asked, problem: Option<&Problem>) -> Markup {
                 (small("undo", &text::undo()))
             }
             @if !has_nothing { (small("nothing", &nothing_costs)) }
+            (parts::once(visit)?)
             div.acts { button.btn { (text::add_way()) } }
         }
-    }
+    })
 }
 
 /// Adds a way forward, or chooses one.
@@ -116,18 +118,18 @@ pub(crate) fn keep(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     }
     let Some(title) = asked.filled("title") else {
         let problem = Problem { field: "title", sentence: text::enter_way() };
-        return Ok(Answer::Again(show(visit, &view, asked, Some(problem))));
+        return Ok(Answer::Again(show(visit, &view, asked, Some(problem))?));
     };
     let words = |name: &str| asked.filled(name).map(|typed| Words::parse(&typed)).transpose();
-    if !view.options().any(|(_, way)| way.is_nothing) {
-        // Before the way itself, which an undo then takes back.
-        let mut nothing = blank(Words::parse(&text::do_nothing())?, true);
-        nothing.cost = words("nothing")?;
-        visit.app.put(&visit.act(), view.recovery, Content::Option(nothing), false)?;
-    }
     let mut way = blank(Words::parse(&title)?, false);
     (way.helps, way.cost, way.soon) = (words("helps")?, words("cost")?, words("soon")?);
     (way.risk, way.undo) = (words("risk")?, words("undo")?);
+    let mut nothing = blank(Words::parse(&text::do_nothing())?, true);
+    nothing.cost = words("nothing")?;
+    if !view.options().any(|(_, way)| way.is_nothing) {
+        // Before the way itself, which an undo then takes back.
+        visit.app.put(&visit.first_act(), view.recovery, Content::Option(nothing), false)?;
+    }
     visit.app.put(&visit.act(), view.recovery, Content::Option(way), false)?;
     Ok(Answer::See(places::of(&view.code, "options")))
 }

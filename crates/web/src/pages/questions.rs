@@ -5,7 +5,6 @@ use crate::frame::{Page, Problem, Seen};
 use crate::parts;
 use crate::places;
 use crate::site::Visit;
-use catalogue::en::support::EMERGENCY;
 use catalogue::pages as text;
 use maud::{Markup, html};
 use service::Error;
@@ -19,7 +18,7 @@ const QUESTIONS: usize = 3;
 
 fn frame<'a>(visit: &'a Visit, view: &View, n: usize, problem: Option<Problem>) -> Page<'a> {
     let title = text::titled_of(text::question_title(n), &view.code);
-    Page { title, seen: Seen::of(view), face: &visit.face, problem }
+    Page { title, seen: Seen::of(view), face: &visit.face, proof: &visit.proof, problem }
 }
 
 fn head(n: usize, question: &str, lede: &str) -> Markup {
@@ -39,16 +38,16 @@ pub(crate) fn danger(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
             (parts::answer("danger", "yes", "hot", &text::danger_yes(), &text::danger_yes_then()))
             (parts::answer("danger", "no", "", &text::danger_no(), &text::danger_no_then()))
         }
+        (parts::seen_change(visit, &view, &[Content::Danger(Danger::None)])?)
         p.small.quiet { (text::call_first()) " " (numbers(visit)) }
     };
     Ok(Answer::Page(frame(visit, &view, 1, None).question(Some("/"), "", inner)))
 }
 
 fn numbers(visit: &Visit) -> Markup {
-    let offer = visit.config.support();
     let site = visit.config.site();
     html! {
-        (parts::number(offer.emergency.as_deref().unwrap_or(EMERGENCY))) " " (text::for_an_emergency())
+        (parts::number(&visit.emergency())) " " (text::for_an_emergency())
         @for contact in &site { ", " (parts::number(&contact.reach)) " " (contact.name) }
         "."
         @if site.is_empty() { br; (text::add_your_numbers()) }
@@ -72,19 +71,22 @@ fn put(visit: &Visit, view: &View, content: Content) -> Result<Answer, Error> {
 
 /// "Is it still getting worse?"
 pub(crate) fn spreading(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
-    Ok(Answer::Page(ask_spreading(visit, &visit.view(asked)?, None)))
+    Ok(Answer::Page(ask_spreading(visit, &visit.view(asked)?, None)?))
 }
 
-fn ask_spreading(visit: &Visit, view: &View, problem: Option<Problem>) -> Markup {
+/// Forms of their own for the buttons and for the field: Enter in the field presses the field's button.
+fn ask_spreading(visit: &Visit, view: &View, problem: Option<Problem>) -> Result<Markup, Error> {
     let stop = match view.spreading() {
         Some(Spreading::Stoppable(how)) => how.to_string(),
         _ => String::new(),
     };
     let inner = html! {
         (head(2, &text::spreading(), &text::spreading_lede()))
-        form.answers method="post" autocomplete="off" {
+        form.answers.some method="post" {
             (parts::answer("spreading", "no", "", &text::not_spreading(), &text::not_spreading_then()))
             (parts::answer("spreading", "cannot", "", &text::cannot_stop(), &text::cannot_stop_then()))
+        }
+        form method="post" autocomplete="off" {
             details.answer-more open[problem.is_some() || !stop.is_empty()] {
                 summary { (text::can_stop()) }
                 div.field {
@@ -95,63 +97,56 @@ fn ask_spreading(visit: &Visit, view: &View, problem: Option<Problem>) -> Markup
                 button.btn name="spreading" value="can" { (text::use_this_way()) }
             }
         }
+        (parts::seen_change(visit, view, &[Content::Spreading(Spreading::No)])?)
     };
-    frame(visit, view, 2, problem).question(Some(&places::of(&view.code, "danger")), "", inner)
+    Ok(frame(visit, view, 2, problem).question(Some(&places::of(&view.code, "danger")), "", inner))
 }
 
 /// No, yes, or how it can be stopped.
 pub(crate) fn answer_spreading(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let view = visit.view(asked)?;
-    let how = asked.filled("how").map(|how| Words::parse(&how)).transpose()?;
-    let answer = match (asked.field("spreading").as_str(), how) {
+    let answer = match (asked.field("spreading").as_str(), asked.filled("how")) {
         ("no", _) => Spreading::No,
+        ("can", Some(how)) => Spreading::Stoppable(Words::parse(&how)?),
         ("can", None) => {
             let problem = Problem { field: "how", sentence: text::how_to_stop() };
-            return Ok(Answer::Again(ask_spreading(visit, &view, Some(problem))));
+            return Ok(Answer::Again(ask_spreading(visit, &view, Some(problem))?));
         }
-        (_, Some(how)) => Spreading::Stoppable(how),
-        (_, None) => Spreading::Unstoppable,
+        _ => Spreading::Unstoppable,
     };
     put(visit, &view, Content::Spreading(answer))
 }
 
 /// "When did you notice?"
 pub(crate) fn noticed(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
-    Ok(Answer::Page(ask_noticed(visit, &visit.view(asked)?, "", None)))
+    Ok(Answer::Page(ask_noticed(visit, &visit.view(asked)?, "", None)?))
 }
 
-fn ask_noticed(visit: &Visit, view: &View, typed: &str, problem: Option<Problem>) -> Markup {
-    let described = if problem.is_some() { "when-h when-e" } else { "when-h" };
+fn ask_noticed(visit: &Visit, view: &View, typed: &str, problem: Option<Problem>) -> Result<Markup, Error> {
+    let probe = Content::Moment { which: Moment::Noticed, when: visit.face.now };
     let inner = html! {
         (head(3, &text::noticed(), &text::noticed_lede()))
-        form.answers method="post" autocomplete="off" {
+        form.answers.some method="post" {
             (parts::answer("noticed", "now", "", &text::just_now(), &visit.face.time(visit.face.now)))
+        }
+        form method="post" autocomplete="off" {
             details.answer-more open[problem.is_some()] {
                 summary { (text::another_time()) }
-                div.field {
-                    label for="when" { (text::noticed()) }
-                    p.hint #when-h { (text::another_time_hint()) }
-                    @if let Some(problem) = &problem { p.wrong #when-e { (problem.sentence) } }
-                    input #when type="text" name="when" value=(typed) aria-describedby=(described);
-                }
+                (parts::time("when", &text::noticed(), &text::another_time_hint(), typed, problem.as_ref()))
                 button.btn name="noticed" value="then" { (text::use_this_time()) }
             }
         }
+        (parts::seen_change(visit, view, &[probe])?)
     };
-    frame(visit, view, 3, problem).question(Some(&places::of(&view.code, "spreading")), "", inner)
+    Ok(frame(visit, view, 3, problem).question(Some(&places::of(&view.code, "spreading")), "", inner))
 }
 
 /// Now, or another time.
 pub(crate) fn answer_noticed(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let view = visit.view(asked)?;
-    let typed = asked.filled("when").filter(|_| asked.field("noticed") != "now");
-    let when = match typed.as_deref().map(|typed| visit.face.parse(typed)) {
-        None => visit.face.now,
-        Some(Ok(when)) => when,
-        Some(Err(error)) => {
-            let problem = Problem { field: "when", sentence: catalogue::time_error(&error).error };
-            return Ok(Answer::Again(ask_noticed(visit, &view, &typed.unwrap_or_default(), Some(problem))));
-        }
-    };
-    put(visit, &view, Content::Moment { which: Moment::Noticed, when })
+    let when = if asked.field("noticed") == "now" { Ok(None) } else { visit.time(asked, "when") };
+    match when {
+        Ok(when) => put(visit, &view, Content::Moment { which: Moment::Noticed, when: when.unwrap_or(visit.face.now) }),
+        Err(problem) => Ok(Answer::Again(ask_noticed(visit, &view, &asked.field("when"), Some(problem))?)),
+    }
 }

@@ -19,14 +19,14 @@ const LINES: usize = 12;
 
 /// The page.
 pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
-    Ok(Answer::Page(show(visit, &visit.view(asked)?, None)))
+    Ok(Answer::Page(show(visit, &visit.view(asked)?, None)?))
 }
 
-fn show(visit: &Visit, view: &View, problem: Option<Problem>) -> Markup {
+fn show(visit: &Visit, view: &View, problem: Option<Problem>) -> Result<Markup, Error> {
     let title = text::titled(text::recovery_of(&view.code));
     let wrong = problem.as_ref().map(|problem| problem.sentence.clone());
-    let page = Page { title, seen: Seen::of(view), face: &visit.face, problem };
-    page.work(
+    let page = Page { title, seen: Seen::of(view), face: &visit.face, proof: &visit.proof, problem };
+    Ok(page.work(
         "",
         html! {
             div.head {
@@ -42,12 +42,12 @@ fn show(visit: &Visit, view: &View, problem: Option<Problem>) -> Markup {
                     section.sec { div.sec-h {
                             h2 { (text::journal()) }
                             form method="post" action=(places::of(&view.code, "undo")) { button.bare.small { (text::undo_last()) } }
-                        } (add_line(view, wrong.as_deref())) (journal(visit, view)) }
+                        } (add_line(visit, view, wrong.as_deref())?) (journal(visit, view)) }
                 }
                 aside.side { (people(view)) }
             }
         },
-    )
+    ))
 }
 
 fn standing(visit: &Visit, view: &View) -> String {
@@ -111,8 +111,8 @@ fn next(visit: &Visit, view: &View) -> Markup {
     }
 }
 
-fn add_line(view: &View, wrong: Option<&str>) -> Markup {
-    html! {
+fn add_line(visit: &Visit, view: &View, wrong: Option<&str>) -> Result<Markup, Error> {
+    Ok(html! {
         form method="post" action=(places::of(&view.code, "note")) autocomplete="off" {
             div.field {
                 label for="line" { (text::add_line()) }
@@ -120,9 +120,10 @@ fn add_line(view: &View, wrong: Option<&str>) -> Markup {
                 @if let Some(wrong) = wrong { p.wrong #line-e { (wrong) } }
                 textarea #line name="line" rows="2" aria-describedby={ "line-h" @if wrong.is_some() { " line-e" } } {}
             }
+            (parts::once(visit)?)
             div.acts { button.btn.plain { (text::keep_line()) } }
         }
-    }
+    })
 }
 
 fn journal(visit: &Visit, view: &View) -> Markup {
@@ -191,9 +192,9 @@ fn people(view: &View) -> Markup {
 /// The same page through somebody's eyes: what they see, and nothing more.
 pub(crate) fn as_they_do(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let (own, who) = visit.talk(asked)?;
-    let theirs = visit.app.view_as(own.recovery, who.name.as_str(), visit.face.now)?;
+    let theirs = visit.app.view_of_person(own.recovery, who.person, visit.face.now)?;
     let title = text::titled(text::recovery_of(&own.code));
-    let page = Page { title, seen: Seen::of(&own), face: &visit.face, problem: None };
+    let page = Page { title, seen: Seen::of(&own), face: &visit.face, proof: &visit.proof, problem: None };
     let inner = html! {
         p.step { (text::seen_as(catalogue::calling(&who.name))) }
         p { a href=(places::home(&own.code)) { (text::back()) } }
@@ -207,10 +208,12 @@ pub(crate) fn note(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let view = visit.view(asked)?;
     let Some(typed) = asked.filled("line") else {
         let problem = Problem { field: "line", sentence: text::empty_line() };
-        return Ok(Answer::Again(show(visit, &view, Some(problem))));
+        return Ok(Answer::Again(show(visit, &view, Some(problem))?));
     };
-    for part in service::parts(typed.trim()) {
-        visit.app.put(&visit.act(), view.recovery, Content::Note(Words::parse(&part)?), false)?;
+    let notes: Vec<Words> =
+        service::parts(typed.trim()).iter().map(|part| Words::parse(part)).collect::<Result<_, _>>()?;
+    for note in notes {
+        visit.app.put(&visit.act(), view.recovery, Content::Note(note), false)?;
     }
     Ok(Answer::See(places::home(&view.code)))
 }

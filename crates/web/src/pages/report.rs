@@ -15,16 +15,16 @@ pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let own = visit.view(asked)?;
     let now = visit.face.now;
     let receipt = |kind| visit.app.receipt_for(own.recovery, kind, now).map(|receipt| receipt.map(|r| r.to_string()));
-    let lead = own.told_lead().map(|(lead, _)| lead.name.clone());
+    let lead = own.told_lead().map(|(lead, _)| lead.clone());
     let (reader, document) = match (asked.part("reader"), lead) {
         ("self", _) => {
             let receipt = receipt(StrandKind::Private)?;
             (text::myself(), report::markdown(&own, For::Self_, &visit.face, receipt.as_deref()))
         }
-        ("lead", Some(name)) => {
-            let view = visit.app.view_as(own.recovery, name.as_str(), now)?;
+        ("lead", Some(lead)) => {
+            let view = visit.app.view_of_person(own.recovery, lead.person, now)?;
             let receipt = receipt(StrandKind::Shared)?;
-            (catalogue::calling(&name), report::markdown(&view, For::Lead, &visit.face, receipt.as_deref()))
+            (catalogue::calling(&lead.name), report::markdown(&view, For::Lead, &visit.face, receipt.as_deref()))
         }
         ("lead", None) => (text::your_lead(), text::no_report_yet()),
         (other, _) => return Err(Error::NoSuchEntry(other.to_owned())),
@@ -36,5 +36,7 @@ pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
         pre.sheet.document { (document) }
     };
     let title = text::titled_of(text::report_title(), &own.code);
-    Ok(Answer::Page(Page { title, seen: Seen::OnlyYou, face: &visit.face, problem: None }.work("", inner)))
+    Ok(Answer::Page(
+        Page { title, seen: Seen::OnlyYou, face: &visit.face, proof: &visit.proof, problem: None }.work("", inner),
+    ))
 }

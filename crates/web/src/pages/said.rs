@@ -3,7 +3,7 @@
 use super::tell::{kind, made_without, person, words};
 use crate::answer::{Answer, Asked};
 use crate::frame::{Page, Problem, Seen};
-use crate::parts::Field;
+use crate::parts::{self, Field};
 use crate::places;
 use crate::site::Visit;
 use catalogue::{Keyed, draft, pages as text};
@@ -13,13 +13,14 @@ use service::domain::person::{Role, Way};
 use service::domain::view::{Hearer, Shown};
 use service::domain::words::Words;
 use service::domain::{ItemId, View};
-use service::{Error, Preview, Wish};
+use service::{Error, Preview, Wish, as_shown};
 
 /// The page: nothing goes along that does not stand on it.
 pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let (view, to) = visit.talk(asked)?;
-    let value = words(visit, &view, &to)?.text;
-    let form = Form { visit, view: &view, to: &to, typed: None, words: &value };
+    let wording = words(visit, &view, &to)?;
+    let start = if wording.is_ours { wording.text.clone() } else { String::new() };
+    let form = Form { visit, view: &view, to: &to, typed: None, words: &wording.text, start: &start };
     Ok(Answer::Page(form.show(None)?))
 }
 
@@ -30,61 +31,67 @@ struct Form<'a> {
     /// What was typed, where the page is shown again.
     typed: Option<&'a Asked>,
     words: &'a str,
+    /// The words as we made them, where they are ours: they follow what is taken out.
+    start: &'a str,
 }
 
 impl Form<'_> {
     fn show(&self, problem: Option<Problem>) -> Result<Markup, Error> {
         let Self { visit, view, to, .. } = self;
-        let name = catalogue::calling(&to.name);
-        let preview = visit.app.preview(view.recovery, &person(to), false, visit.face.now)?;
-        let when = self.typed.map(|typed| typed.field("when")).unwrap_or_default();
-        let wrong = problem.as_ref().filter(|problem| problem.field == "when").map(|problem| problem.sentence.clone());
-        let label = text::the_words();
-        let field = Field { name: "words", label: &label, hint: None, value: self.words, rows: 6 };
+        let names = readers(view, to);
         let inner = html! {
-            h1 { (text::what_goes_along(&name)) }
-            p.mt4.lede { @if to.role == Role::Affected { (text::what_goes_thread(&name)) } @else { (text::what_goes_along_lede()) } }
+            h1 { (text::what_goes_along(&names)) }
+            p.mt4.lede { @if to.role == Role::Affected { (text::what_goes_thread(&names)) } @else { (text::what_goes_along_lede()) } }
             form.mt6 method="post" autocomplete="off" {
-                (self.items(&preview))
-                label.check { input type="checkbox" name="along" value="words" checked[self.typed.is_none_or(|typed| typed.field("along") == "words")]; " " (text::keep_words()) }
-                (field.with(problem.as_ref()))
-                fieldset.q {
-                    legend { (text::how_said()) }
-                    div.picks { @for way in Way::all() { label { input type="radio" name="way" value=(way.key()) checked[way == self.way()]; " " (way.name()) } } }
-                }
-                div.field {
-                    label for="when" { (text::when_said()) }
-                    p.hint #when-h { (text::empty_is_now()) }
-                    @if let Some(wrong) = &wrong { p.wrong #when-e { (wrong) } }
-                    input #when type="text" name="when" value=(when) aria-describedby={ "when-h" @if wrong.is_some() { " when-e" } };
-                }
-                @if visit.app.settings.name.is_none() {
-                    div.field { label for="own" { (text::your_name_for(&name)) } input #own type="text" name="own" value=(self.typed.map(|typed| typed.field("own")).unwrap_or_default()); }
-                }
-                div.acts { button.btn { (text::record_told(&name)) } }
-                p.mt4.small.quiet { (text::will_see_this(&name)) }
+                (parts::once(visit)?)
+                input type="hidden" name="kind" value=(kind(view, to).key());
+                textarea.vh name="start" hidden { "\n" (self.start) }
+                (self.items(&visit.app.preview(view.recovery, &person(to), false, visit.face.now)?))
+                (self.fields(problem.as_ref()))
+                div.acts { button.btn { (text::record_told(catalogue::calling(&to.name))) } }
+                p.mt4.small.quiet { (text::will_see_this(&names)) }
             }
         };
-        let title = text::titled_of(text::said_title(), &view.code);
-        let page = Page { title, seen: Seen::until_told(view), face: &visit.face, problem };
+        let (title, seen) = (text::titled_of(text::said_title(), &view.code), Seen::until_they_are_told(&names));
+        let page = Page { title, seen, face: &visit.face, proof: &visit.proof, problem };
         Ok(page.question(Some(&places::of_hearer(view, to, "")), "", inner))
     }
 
-    fn way(&self) -> Way {
-        self.typed.and_then(|typed| Way::from_key(&typed.field("way"))).unwrap_or(Way::InPerson)
+    fn fields(&self, problem: Option<&Problem>) -> Markup {
+        let typed = |name: &str| self.typed.map(|typed| typed.field(name)).unwrap_or_default();
+        let goes_along = self.typed.is_none_or(|typed| typed.field("along") == "words");
+        let way = Way::from_key(&typed("way")).unwrap_or(Way::InPerson);
+        let label = text::the_words();
+        html! {
+            label.check { input type="checkbox" name="along" value="words" checked[goes_along]; " " (text::keep_words()) }
+            (Field { name: "words", label: &label, hint: None, value: self.words, rows: 6 }.with(problem))
+            fieldset.q {
+                legend { (text::how_said()) }
+                div.picks {
+                    @for one in Way::all() { label { input type="radio" name="way" value=(one.key()) checked[one == way]; " " (one.name()) } }
+                }
+            }
+            (parts::time("when", &text::when_said(), &text::empty_is_now(), &typed("when"), problem))
+            @if self.visit.app.settings.name.is_none() {
+                div.field {
+                    label for="own" { (text::your_name_for(catalogue::calling(&self.to.name))) }
+                    input #own type="text" name="own" value=(typed("own"));
+                }
+            }
+        }
     }
 
     fn items(&self, preview: &Preview) -> Markup {
         let goes = |shown: &Shown, usual: bool| {
-            self.typed.map_or(usual, |typed| typed.all("pick").any(|pick| pick == shown.id.to_string()))
+            self.typed.map_or(usual, |typed| typed.all("pick").any(|pick| pick == as_shown(shown)))
         };
         html! {
             @if !preview.items.is_empty() {
-                ul.checks {
+                ul.checks #items {
                     @for (shown, usual) in &preview.items {
                         li {
                             label {
-                                input type="checkbox" name="pick" value=(shown.id.to_string()) checked[goes(shown, *usual)];
+                                input type="checkbox" name="pick" value=(as_shown(shown)) checked[goes(shown, *usual)];
                                 span { (catalogue::content(&shown.content, self.view, &self.visit.face)) }
                             }
                         }
@@ -95,47 +102,66 @@ impl Form<'_> {
     }
 }
 
+/// Everybody who can read what goes along: whoever is told now, and those who read that part already.
+fn readers(view: &View, to: &Hearer) -> String {
+    let reads = |hearer: &&Hearer| {
+        let is_in = view.audience.names.contains(&hearer.name);
+        is_in
+            && match to.role {
+                Role::Affected => hearer.role == Role::Lead,
+                _ => hearer.role != Role::Affected,
+            }
+    };
+    let others = view.people.iter().filter(|hearer| hearer.person != to.person).filter(reads);
+    let names: Vec<String> = std::iter::once(to).chain(others).map(|hearer| catalogue::calling(&hearer.name)).collect();
+    catalogue::and(&names)
+}
+
 /// Records that they have been told, with what was picked.
 pub(crate) fn tell(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let (view, to) = visit.talk(asked)?;
     let typed = asked.field("words");
-    let again = |problem| {
-        let form = Form { visit, view: &view, to: &to, typed: Some(asked), words: &typed };
+    let again = |problem, words: &str, start: &str| {
+        let form = Form { visit, view: &view, to: &to, typed: Some(asked), words, start };
         form.show(Some(problem)).map(Answer::Again)
     };
+    let start = asked.field("start");
     let goes_along = asked.field("along") == "words" && !typed.trim().is_empty();
     let blanks: Vec<String> = draft::blanks(&typed).into_iter().map(str::to_owned).collect();
     if goes_along && !blanks.is_empty() {
-        return again(Problem { field: "words", sentence: text::open_blanks(catalogue::and(&blanks)) });
+        let sentence = text::open_blanks(catalogue::and(&blanks));
+        return again(Problem { field: "words", sentence }, &typed, &start);
     }
-    let said_at = match asked.filled("when").map(|when| visit.face.parse(&when)) {
-        None => visit.face.now,
-        Some(Ok(at)) => at,
-        Some(Err(error)) => return again(Problem { field: "when", sentence: catalogue::time_error(&error).error }),
+    let said_at = match visit.time(asked, "when") {
+        Ok(when) => when.unwrap_or(visit.face.now),
+        Err(problem) => return again(problem, &typed, &start),
     };
     let preview = visit.app.preview(view.recovery, &person(&to), false, visit.face.now)?;
-    let is_picked = |shown: &Shown| asked.all("pick").any(|pick| pick == shown.id.to_string());
+    let is_picked = |shown: &Shown| asked.all("pick").any(|pick| pick == as_shown(shown));
     let (picks, left): (Vec<Shown>, Vec<Shown>) =
-        preview.items.into_iter().map(|(shown, _)| shown).partition(|shown| is_picked(shown));
+        preview.items.into_iter().map(|(shown, _)| shown).partition(is_picked);
+    if picks.len() != asked.all("pick").count() {
+        let sentence = text::changed_meanwhile();
+        return again(Problem { field: "items", sentence }, &typed, &start);
+    }
+    // Words that are ours must not say what was just taken out; and they are read before they are shared.
+    let is_ours = !start.trim().is_empty() && typed.trim() == start.trim();
     let left: Vec<ItemId> = left.iter().map(|shown| shown.id).collect();
-    // A start that was left as it was is ours: it must not say what was just taken out.
-    let start = words(visit, &view, &to)?;
-    let is_ours = !start.is_kept && typed.trim() == start.text.trim();
-    let said = if is_ours { made_without(visit, &view, &to, &left) } else { typed.clone() };
+    let made = made_without(visit, &view, &to, &left);
+    if goes_along && is_ours && made.trim() != typed.trim() {
+        return again(Problem { field: "words", sentence: text::made_without() }, &made, &made);
+    }
     let wish = Wish {
         to: person(&to),
-        kind: kind(&view, &to),
+        kind: MessageKind::from_key(&asked.field("kind")).unwrap_or_else(|| kind(&view, &to)),
         way: Way::from_key(&asked.field("way")).unwrap_or(Way::InPerson),
         said_at,
-        words: goes_along.then(|| Words::parse(&said)).transpose()?,
+        words: goes_along.then(|| Words::parse(&typed)).transpose()?,
         from_start: false,
         owner_name: asked.filled("own").map(|name| Words::parse(&name)).transpose()?,
     };
     visit.app.tell(&visit.act(), view.recovery, &wish, &picks)?;
-    let page = if wish.kind == MessageKind::HeadsUp {
-        places::of_hearer(&view, &to, "/heard")
-    } else {
-        places::home(&view.code)
-    };
-    Ok(Answer::See(page))
+    let is_first_to_the_lead = wish.kind == MessageKind::HeadsUp && to.role == Role::Lead;
+    let heard = || places::of_hearer(&view, &to, "/heard");
+    Ok(Answer::See(if is_first_to_the_lead { heard() } else { places::home(&view.code) }))
 }

@@ -12,7 +12,7 @@ use service::config::{Config, KEYS, Takes};
 /// The page.
 pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let is_kept = !asked.field("kept").is_empty();
-    Ok(Answer::Page(show(visit, &visit.config, None, is_kept)))
+    Ok(Answer::Page(show(visit, visit.settings()?, None, None, is_kept)))
 }
 
 /// What a key is called here, and what helps to fill it in.
@@ -31,13 +31,14 @@ fn words(key: &str) -> (String, Option<String>) {
     }
 }
 
-fn show(visit: &Visit, config: &Config, problem: Option<Problem>, is_kept: bool) -> Markup {
+fn show(visit: &Visit, config: &Config, typed: Option<&Asked>, problem: Option<Problem>, is_kept: bool) -> Markup {
     let field = |key: &'static str, takes: Takes| {
         let (label, hint) = words(key);
         let (value, rows) = match takes {
             Takes::Contacts => (config.get(key).unwrap_or_default().replace("; ", "\n"), 3),
             _ => (config.get(key).unwrap_or_default(), 1),
         };
+        let value = typed.map_or(value, |typed| typed.field(key));
         Field { name: key, label: &label, hint: hint.as_deref(), value: &value, rows }.with(problem.as_ref())
     };
     let inner = html! {
@@ -49,12 +50,13 @@ fn show(visit: &Visit, config: &Config, problem: Option<Problem>, is_kept: bool)
         p.mt6.ask-w { a href="/verify" { (text::check_the_journals()) } }
     };
     let title = text::titled(text::settings_title());
-    Page { title, seen: Seen::OnlyYou, face: &visit.face, problem: problem.clone() }.work("/settings", inner)
+    Page { title, seen: Seen::OnlyYou, face: &visit.face, proof: &visit.proof, problem: problem.clone() }
+        .work("/settings", inner)
 }
 
 /// Keeps what was set; nothing where one of them is not understood.
 pub(crate) fn save(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
-    let mut config = visit.config.clone();
+    let mut config = visit.settings()?.clone();
     let mut problem = None;
     for (key, takes) in KEYS {
         let typed = asked.field(key);
@@ -64,7 +66,7 @@ pub(crate) fn save(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
         }
     }
     if let Some(problem) = problem {
-        return Ok(Answer::Again(show(visit, &config, Some(problem), false)));
+        return Ok(Answer::Again(show(visit, &config, Some(asked), Some(problem), false)));
     }
     config.write()?;
     visit.let_go()?;

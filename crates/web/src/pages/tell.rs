@@ -29,6 +29,8 @@ pub(crate) struct Wording {
     pub(crate) text: String,
     /// The draft that is kept, where there is one; else the words are a start made from the facts.
     pub(crate) is_kept: bool,
+    /// Whether they are ours: a start, or a draft that says just what a start would.
+    pub(crate) is_ours: bool,
     /// Facts have changed since it was kept.
     pub(crate) is_stale: bool,
 }
@@ -37,10 +39,11 @@ pub(crate) struct Wording {
 pub(crate) fn words(visit: &Visit, view: &View, to: &Hearer) -> Result<Wording, Error> {
     match view.draft(to.person, kind(view, to)) {
         Some(kept) => {
-            let is_stale = catalogue::is_stale(view, kept);
-            Ok(Wording { text: kept.text.to_string(), is_kept: true, is_stale })
+            let (text, is_stale) = (kept.text.to_string(), catalogue::is_stale(view, kept));
+            let is_ours = text.trim() == made(visit, view, to)?.trim();
+            Ok(Wording { text, is_kept: true, is_ours, is_stale })
         }
-        None => Ok(Wording { text: made(visit, view, to)?, is_kept: false, is_stale: false }),
+        None => Ok(Wording { text: made(visit, view, to)?, is_kept: false, is_ours: true, is_stale: false }),
     }
 }
 
@@ -90,7 +93,9 @@ pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
         section.ask-w.sec { h2.mb2 { (text::in_this_order()) } (people(visit, &view)) p.mt4 { a href=(places::of(&view.code, "tell")) { (text::add_person()) } } }
     };
     let title = text::titled_of(text::tell_title(), &view.code);
-    Ok(Answer::Page(Page { title, seen: Seen::OnlyYou, face: &visit.face, problem: None }.work("", inner)))
+    Ok(Answer::Page(
+        Page { title, seen: Seen::OnlyYou, face: &visit.face, proof: &visit.proof, problem: None }.work("", inner),
+    ))
 }
 
 /// Whoever is affected usually hears it once the lead has said how; danger does not wait. Advice, never a gate.
@@ -201,7 +206,7 @@ fn show_order(visit: &Visit, view: &View, problem: Option<Problem>) -> Markup {
         }
     };
     let title = text::titled_of(text::order_title(), &view.code);
-    let page = Page { title, seen: Seen::OnlyYou, face: &visit.face, problem };
+    let page = Page { title, seen: Seen::OnlyYou, face: &visit.face, proof: &visit.proof, problem };
     page.question(Some(&places::home(&view.code)), "", inner)
 }
 
@@ -214,9 +219,7 @@ pub(crate) fn include(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     };
     let role = Role::from_key(&asked.field("role")).filter(|role| role.can_be_told()).unwrap_or(Role::Helper);
     let name = Words::parse(&name)?;
-    let known = view.people.iter().find(|hearer| hearer.name == name).map(|hearer| hearer.person);
-    let person = known.map_or_else(|| visit.app.new_person(), Ok)?;
     let why = asked.filled("why").map(|why| Words::parse(&why)).transpose()?;
-    visit.app.put(&visit.act(), view.recovery, Content::Person(Person { person, name, role, why }), false)?;
+    visit.app.include(&visit.act(), view.recovery, &name, role, why)?;
     Ok(Answer::See(places::of(&view.code, "tell")))
 }

@@ -20,5 +20,8 @@ pub(crate) fn page(visit: &Visit, _: &Asked) -> Result<Answer, Error> {
         p.mt5 { a.btn href="/verify" { (text::check_again()) } }
     };
     let title = text::titled(text::verify_title());
-    Ok(Answer::Page(Page { title, seen: Seen::OnlyYou, face: &visit.face, problem: None }.work("/verify", inner)))
+    Ok(Answer::Page(
+        Page { title, seen: Seen::OnlyYou, face: &visit.face, proof: &visit.proof, problem: None }
+            .work("/verify", inner),
+    ))
 }
