@@ -153,6 +153,19 @@ test('Enter in a field presses the button of the field', async (t) => {
   assert.doesNotMatch(await desk.run('log'), /Not getting worse/);
 });
 
+test('the short way from the first page to the talk card asks for four answers and a name', async (t) => {
+  const desk = await Desk.start(t);
+  const { page } = desk;
+  await page.fill('#what', 'Sent the salary list to the whole department');
+  await press(page);
+  for (const answer of ['no', 'no', 'now']) await press(page, `button[value=${answer}]`);
+  await press(page, 'a[href$="/talk"]');
+  await page.fill('#name', 'Marta');
+  await press(page);
+  assert.match(page.url(), /\/card$/);
+  assert.match(await page.locator('.talk').innerText(), /I made a mistake\. I sent the salary list/);
+});
+
 test('Control K goes to a page by its first letters, and Escape closes it', async (t) => {
   const desk = await Desk.start(t);
   const { page } = desk;

@@ -52,6 +52,7 @@ fn router(site: Arc<Site>) -> Router {
         .route("/r/{id}/pause", get(pages::pause::page).merge(post(pages::pause::act)))
         .route("/r/{id}/assess", get(pages::assess::summary).merge(post(pages::assess::severity)))
         .route("/r/{id}/assess/{question}", get(pages::assess::page).merge(post(pages::assess::answer)))
+        .route("/r/{id}/talk", get(pages::lead::talk))
         .route("/r/{id}/lead", get(pages::lead::page).merge(post(pages::lead::name)))
         .route("/r/{id}/options", get(pages::options::page).merge(post(pages::options::keep)))
         .route("/r/{id}/tell", get(pages::tell::order).merge(post(pages::tell::include)))

@@ -3,6 +3,7 @@
 //! Lives here: markup that is made of values. Not here: which page shows them.
 
 use crate::frame::Problem;
+use crate::places;
 use crate::site::Visit;
 use catalogue::pages as text;
 use catalogue::{Clockface, clock_line};
@@ -116,6 +117,15 @@ pub(crate) fn telephone(reach: &str) -> Option<String> {
     let is_number = !rest.contains(" / ") && rest.chars().all(|c| c.is_ascii_digit() || " -()/".contains(c));
     let digits: String = rest.chars().filter(char::is_ascii_digit).collect();
     (is_number && digits.len() >= 2).then(|| format!("tel:{plus}{digits}"))
+}
+
+/// The short way: whoever must talk at once needs a card, not more questions.
+pub(crate) fn talk_now(view: &View) -> Markup {
+    html! {
+        @if view.told_lead().is_none() {
+            p.mt5.small { (text::must_talk_now()) " " a href=(places::of(&view.code, "talk")) { (text::talk_card()) } }
+        }
+    }
 }
 
 /// A hidden key: the same form, sent twice, counts once.

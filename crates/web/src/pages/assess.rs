@@ -49,11 +49,13 @@ fn ask(visit: &Visit, view: &View, question: Question, value: &str, problem: Opt
     let fact = Content::Fact(Fact { question, answer: content::Answer::NotYet });
     let conducts = (question == Question::Policy).then_some(Content::Conduct(Conduct::HonestMistake));
     let may_change: Vec<Content> = std::iter::once(fact).chain(conducts).collect();
-    let (label, hint) = (text::your_answer(), text::own_words());
-    let field = Field { name: "answer", label: &label, hint: Some(&hint), value, rows: 3 };
+    // Said once: whoever is short of time does not read it six times.
+    let is_first = question == Question::Who;
+    let (label, hint) = (text::your_answer(), is_first.then(text::own_words));
+    let field = Field { name: "answer", label: &label, hint: hint.as_deref(), value, rows: 3 };
     let inner = html! {
         h1 { (catalogue::question(question)) }
-        p.mt4.lede { (text::facts_first()) }
+        @if is_first { p.mt4.lede { (text::facts_first()) } }
         form.mt6 method="post" autocomplete="off" {
             (field.with(problem.as_ref()))
             @if question == Question::Policy { (conduct(view)) }
@@ -64,6 +66,7 @@ fn ask(visit: &Visit, view: &View, question: Question, value: &str, problem: Opt
             (parts::seen_change(visit, view, &may_change)?)
         }
         div.mt6 { (parts::clocks(view, &visit.face)) }
+        (parts::talk_now(view))
     };
     let back = places::of(&view.code, "assess");
     Ok(frame(visit, view, text::assess_title(), problem).question(Some(&back), "", inner))

@@ -14,10 +14,10 @@ use service::domain::words::Words;
 
 /// The page.
 pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
-    Ok(Answer::Page(ask(visit, &visit.view(asked)?, None)))
+    Ok(Answer::Page(ask(visit, &visit.view(asked)?, &asked.field("then"), None)))
 }
 
-fn ask(visit: &Visit, view: &View, problem: Option<Problem>) -> Markup {
+fn ask(visit: &Visit, view: &View, then: &str, problem: Option<Problem>) -> Markup {
     let wrong = problem.as_ref().map(|problem| problem.sentence.clone());
     let inner = html! {
         h1 { (text::who_first()) }
@@ -28,6 +28,7 @@ fn ask(visit: &Visit, view: &View, problem: Option<Problem>) -> Markup {
                 @if let Some(wrong) = &wrong { p.wrong #name-e { (wrong) } }
                 input #name type="text" name="name" aria-describedby=[wrong.as_ref().map(|_| "name-e")];
             }
+            @if !then.is_empty() { input type="hidden" name="then" value=(then); }
             div.acts { button.btn { (text::go_on()) } }
         }
         div.mt6 { (parts::clocks(view, &visit.face)) }
@@ -42,8 +43,18 @@ pub(crate) fn name(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let view = visit.view(asked)?;
     let Some(typed) = asked.filled("name") else {
         let problem = Problem { field: "name", sentence: text::enter_their_name() };
-        return Ok(Answer::Again(ask(visit, &view, Some(problem))));
+        return Ok(Answer::Again(ask(visit, &view, &asked.field("then"), Some(problem))));
     };
     visit.app.include(&visit.act(), view.recovery, &Words::parse(&typed)?, Role::Lead, None)?;
-    Ok(Answer::See(places::next(&visit.view(asked)?)))
+    let view = visit.view(asked)?;
+    let card =
+        view.lead().filter(|_| asked.field("then") == "card").map(|lead| places::of_hearer(&view, lead, "/card"));
+    Ok(Answer::See(card.unwrap_or_else(|| places::next(&view))))
+}
+
+/// The short way to the talk card: who hears it first is all that it needs.
+pub(crate) fn talk(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
+    let view = visit.view(asked)?;
+    let card = view.lead().map(|lead| places::of_hearer(&view, lead, "/card"));
+    Ok(Answer::See(card.unwrap_or_else(|| places::of(&view.code, "lead?then=card"))))
 }

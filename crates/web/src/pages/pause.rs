@@ -41,6 +41,7 @@ fn offer(visit: &Visit, view: &View) -> Markup {
             }
         }
         div.mt6 { (parts::clocks(view, &visit.face)) }
+        (parts::talk_now(view))
         @for line in catalogue::against_reflexes() { p.mt4.small.quiet { (line) } }
     }
 }
