@@ -188,8 +188,8 @@ fn head(title: &str, script: bool) -> Markup {
     }
 }
 
-/// A page of one sentence and one way on.
-fn plain(title: &str, heading: &str, more: Markup) -> Markup {
+/// A page of one sentence and one way on; whoever is let in finds support at its foot too.
+fn plain(title: &str, heading: &str, more: Markup, is_in: bool) -> Markup {
     html! {
         (DOCTYPE)
         html lang="en" {
@@ -197,6 +197,12 @@ fn plain(title: &str, heading: &str, more: Markup) -> Markup {
             body {
                 header.top { (parts::mark()) }
                 main #main.ask { h1 { (heading) } (more) }
+                @if is_in {
+                    footer.foot {
+                        a href="/support" { (text::support()) }
+                        a href="/gone" rel="noreferrer" { (text::leave_now()) }
+                    }
+                }
             }
         }
     }
@@ -216,6 +222,7 @@ pub(crate) fn trouble<'a>(trouble: &Trouble, emergency: &str, typed: impl Iterat
             p.mt4 { (text::shut_danger(emergency)) }
             p.mt5 { a href="/r" { (text::to_recoveries()) } }
         },
+        true,
     )
 }
 
@@ -226,19 +233,19 @@ pub(crate) fn broke_off() -> Markup {
         p.mt4 { (text::shut_danger(EMERGENCY)) }
         p.mt5 { a href="/r" { (text::to_recoveries()) } }
     };
-    plain(&text::fault_title(), &text::broke_off(), more)
+    plain(&text::fault_title(), &text::broke_off(), more, true)
 }
 
 /// More than a form may bring.
 pub(crate) fn too_much() -> Markup {
     let more = html! { p.mt4.lede { (text::too_much_try()) } p.mt4 { (text::shut_danger(EMERGENCY)) } };
-    plain(&text::fault_title(), &text::too_much(), more)
+    plain(&text::fault_title(), &text::too_much(), more, true)
 }
 
 /// No such page.
 pub(crate) fn missing() -> Markup {
     let more = html! { p.mt5 { a href="/r" { (text::to_recoveries()) } } };
-    plain(&text::not_found_title(), &text::not_found(), more)
+    plain(&text::not_found_title(), &text::not_found(), more, true)
 }
 
 /// Whoever is not let in. Who may be hurt comes first even here.
@@ -247,7 +254,7 @@ pub(crate) fn shut() -> Markup {
         p.mt4.lede { (text::shut_how()) }
         p.mt4 { (text::shut_danger(EMERGENCY)) }
     };
-    plain(&text::shut_title(), &text::shut(), more)
+    plain(&text::shut_title(), &text::shut(), more, false)
 }
 
 /// The door, open: goes on by itself, and by a link.
