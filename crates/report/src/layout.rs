@@ -25,16 +25,39 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     text.lines().flat_map(|line| textwrap::wrap(line, &options)).map(|line| line.into_owned()).collect()
 }
 
+/// One piece of a page, before it is laid out: each face sets it in its own way, and none changes its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A heading over what follows.
+    Heading(String),
+    /// A text, behind a short head where it has one.
+    Text {
+        /// What stands before it: a code, a number; mostly empty.
+        head: String,
+        /// The text itself.
+        text: String,
+    },
+    /// Labels with their texts.
+    Rows(Vec<(String, String)>),
+    /// A little room between two pieces.
+    Gap,
+}
+
 /// A page that grows from the top.
 #[derive(Debug, Default)]
 pub(crate) struct Sheet {
-    lines: Vec<String>,
+    blocks: Vec<Block>,
 }
 
 impl Sheet {
+    /// The pieces, in their order.
+    pub(crate) fn blocks(self) -> Vec<Block> {
+        self.blocks
+    }
+
     /// The text, with one line break at its end and no two blank lines together.
     pub(crate) fn text(self) -> String {
-        let mut text = self.lines.join("\n").trim_end().to_owned();
+        let mut text = self.blocks.iter().flat_map(lines).collect::<Vec<_>>().join("\n").trim_end().to_owned();
         while text.contains("\n\n\n") {
             text = text.replace("\n\n\n", "\n\n");
         }
@@ -49,22 +72,17 @@ impl Sheet {
 
     /// A blank line.
     pub(crate) fn gap(&mut self) {
-        self.lines.push(String::new());
+        self.blocks.push(Block::Gap);
     }
 
     /// A heading over what follows.
     pub(crate) fn heading(&mut self, text: &str) {
-        self.gap();
-        self.lines.push(text.to_owned());
+        self.blocks.push(Block::Heading(text.to_owned()));
     }
 
     /// A text that begins after `head`; its further lines stand under its first word.
     pub(crate) fn hanging(&mut self, head: &str, text: &str) {
-        let indent = columns(head);
-        let body = wrapped(text, WIDTH.saturating_sub(indent));
-        let mut lines = body.into_iter();
-        self.lines.push(format!("{head}{}", lines.next().unwrap_or_default()).trim_end().to_owned());
-        self.lines.extend(lines.map(|line| format!("{}{line}", " ".repeat(indent)).trim_end().to_owned()));
+        self.blocks.push(Block::Text { head: head.to_owned(), text: text.to_owned() });
     }
 
     /// A text under a heading.
@@ -74,11 +92,30 @@ impl Sheet {
 
     /// Label and text in two columns, all labels of a block as wide as the widest.
     pub(crate) fn rows(&mut self, rows: &[(String, String)]) {
-        let width = rows.iter().map(|(label, _)| columns(label)).max().unwrap_or(0);
-        for (label, text) in rows {
-            self.hanging(&format!("  {}  ", padded(label, width)), text);
+        self.blocks.push(Block::Rows(rows.to_vec()));
+    }
+}
+
+/// A piece as lines of plain text.
+fn lines(block: &Block) -> Vec<String> {
+    match block {
+        Block::Gap => vec![String::new()],
+        Block::Heading(text) => vec![String::new(), text.clone()],
+        Block::Text { head, text } => hung(head, text),
+        Block::Rows(rows) => {
+            let width = rows.iter().map(|(label, _)| columns(label)).max().unwrap_or(0);
+            rows.iter().flat_map(|(label, text)| hung(&format!("  {}  ", padded(label, width)), text)).collect()
         }
     }
+}
+
+fn hung(head: &str, text: &str) -> Vec<String> {
+    let indent = columns(head);
+    let body = wrapped(text, WIDTH.saturating_sub(indent));
+    let mut body = body.into_iter();
+    let first = format!("{head}{}", body.next().unwrap_or_default()).trim_end().to_owned();
+    let rest = body.map(|line| format!("{}{line}", " ".repeat(indent)).trim_end().to_owned());
+    std::iter::once(first).chain(rest).collect()
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
-//! The page of a recovery, as plain text in 80 columns.
+//! The page of a recovery: as pieces, and as plain text in 80 columns.
 //!
 //! Lives here: which part stands where, and that an empty part has no heading. Not here: the words (`catalogue`).
 
-use crate::layout::Sheet;
+use crate::layout::{Block, Sheet};
 use catalogue::en::{contents, documents as d, questions};
 use catalogue::{Clockface, Keyed, advice, audience, calling, clock_line, name, name_of, next_step};
 use recovery::View;
@@ -13,6 +13,15 @@ use recovery::view::{Hearer, Hearing, Shown};
 
 /// The page of a recovery, as its viewer may see it.
 pub fn page(view: &View, clock: &Clockface) -> String {
+    sheet(view, clock).text()
+}
+
+/// The same page in pieces, for a face that lays them out itself.
+pub fn blocks(view: &View, clock: &Clockface) -> Vec<Block> {
+    sheet(view, clock).blocks()
+}
+
+fn sheet(view: &View, clock: &Clockface) -> Sheet {
     let mut sheet = Sheet::default();
     head(&mut sheet, view);
     next(&mut sheet, view, clock);
@@ -21,7 +30,7 @@ pub fn page(view: &View, clock: &Clockface) -> String {
     people(&mut sheet, view, clock);
     said(&mut sheet, view, clock);
     for_the_owner(&mut sheet, view);
-    sheet.text()
+    sheet
 }
 
 /// The facts so far, as the owner looks them over before the talk.

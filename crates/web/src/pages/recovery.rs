@@ -13,6 +13,7 @@ use service::domain::content::{Content, Moment};
 use service::domain::stage::{Mark, Stage};
 use service::domain::view::{Line, LineState};
 use service::domain::words::Words;
+use service::report::Block;
 
 /// As many lines as are open at once; the others are one press away.
 const LINES: usize = 12;
@@ -198,9 +199,22 @@ pub(crate) fn as_they_do(visit: &Visit, asked: &Asked) -> Result<Answer, Error> 
     let inner = html! {
         p.step { (text::seen_as(catalogue::calling(&who.name))) }
         p { a href=(places::home(&own.code)) { (text::back()) } }
-        pre.sheet.document { (service::report::page(&theirs, &visit.face)) }
+        div.sheet { @for (place, block) in service::report::blocks(&theirs, &visit.face).iter().enumerate() { (piece(place, block)) } }
     };
     Ok(Answer::Page(page.work("", inner)))
+}
+
+/// One piece of the page that a terminal would show, word for word; the first is what the mistake is called.
+fn piece(place: usize, block: &Block) -> Markup {
+    html! {
+        @match block {
+            Block::Gap => {}
+            Block::Heading(text) => h2.mt6.mb3 { (text) },
+            Block::Text { head, text } if place == 0 => { p.step.m0 { (head.trim()) } h1.mb3 { (text) } }
+            Block::Text { head, text } => p.lines { @if !head.trim().is_empty() { b { (head.trim()) } " " } (text) },
+            Block::Rows(rows) => dl.facts { @for (label, text) in rows { div { dt { (label.trim()) } dd.lines { (text) } } } },
+        }
+    }
 }
 
 /// Keeps a private line.
