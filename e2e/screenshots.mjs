@@ -21,6 +21,11 @@ const look = async (name) => {
 await priceList(page, look);
 await press(page, 'a[href*="/as/"]');
 await look('as');
+const home = page.url().split('/as/')[0];
+for (const reader of ['self', 'lead']) {
+  await page.goto(`${home}/report/${reader}`);
+  await look(`report-${reader}`);
+}
 for (const [name, place] of [['list', '/r'], ['support', '/support'], ['settings', '/settings'], ['verify', '/verify'], ['not-found', '/nothing']]) {
   await page.goto(desk.address + place);
   await look(name);

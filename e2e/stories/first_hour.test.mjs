@@ -22,11 +22,16 @@ test('the price list from start to told, each page without a fault in every look
   await priceList(page, look);
   await page.click('a[href*="/as/"]');
   await look('as');
+  const home = page.url().split('/as/')[0];
+  for (const reader of ['self', 'lead']) {
+    await page.goto(`${home}/report/${reader}`);
+    await look(`report for ${reader}`);
+  }
   for (const place of ['/r', '/support', '/settings', '/verify', '/nothing']) {
     await page.goto(desk.address + place);
     await look(place);
   }
-  assert.ok(looked >= 88, `${looked} looks`);
+  assert.ok(looked >= 96, `${looked} looks`);
   assert.match(await desk.run('show', '--as', 'marta'), /412/);
   await desk.run('verify', '--all');
 });
