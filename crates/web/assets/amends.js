@@ -49,6 +49,27 @@
   setInterval(refresh, 60000);
   document.addEventListener('visibilitychange', refresh);
 
+  // A page that nobody uses is covered after a while, where that is set; what is typed stays under it.
+  const cover = document.getElementById('cover');
+  if (cover) {
+    const after = Number(document.body.dataset.cover) * 60000;
+    const others = [...document.body.children].filter((part) => part !== cover);
+    let used = Date.now();
+    const show = (covered) => {
+      cover.hidden = !covered;
+      for (const part of others) part.inert = covered;
+      if (covered) cover.querySelector('button').focus(); else used = Date.now();
+    };
+    const look = () => { if (cover.hidden && Date.now() - used >= after) show(true); };
+    for (const sign of ['keydown', 'pointerdown', 'pointermove', 'scroll']) {
+      addEventListener(sign, () => { if (cover.hidden) { look(); used = cover.hidden ? Date.now() : used; } }, { passive: true });
+    }
+    cover.querySelector('button').addEventListener('click', () => show(false));
+    // A computer that slept is looked at when it wakes.
+    document.addEventListener('visibilitychange', look);
+    setInterval(look, 5000);
+  }
+
   // Leave now: an empty page takes the place of this one, in the history too.
   for (const leave of document.querySelectorAll('#leave, [data-leave]')) {
     leave.addEventListener('click', (event) => {

@@ -9,7 +9,7 @@ use catalogue::en::support::EMERGENCY;
 use catalogue::pages as text;
 use catalogue::{Clockface, Trouble};
 use maud::{DOCTYPE, Markup, html};
-use service::domain::View;
+use service::domain::{Span, View};
 
 /// Who can see a page, in words.
 pub(crate) enum Seen {
@@ -64,6 +64,16 @@ impl Seen {
     }
 }
 
+/// What is the same on each page of a visit.
+pub(crate) struct Look {
+    /// By which the script knows the server that it sends words to.
+    pub(crate) proof: String,
+    /// Light or dark, where it is not the system's.
+    pub(crate) theme: Option<String>,
+    /// After how long a page that nobody uses is covered.
+    pub(crate) cover: Option<Span>,
+}
+
 /// A page's frame.
 pub(crate) struct Page<'a> {
     /// Its kind and code, never the mistake or a name: it shows in tabs and in the history.
@@ -72,8 +82,8 @@ pub(crate) struct Page<'a> {
     pub(crate) seen: Seen,
     /// The clock, whose zone the foot names.
     pub(crate) face: &'a Clockface,
-    /// By which the script knows the server that it sends words to.
-    pub(crate) proof: &'a str,
+    /// What is the same on each page of a visit.
+    pub(crate) look: &'a Look,
     /// What is needed to go on, where the page is shown again.
     pub(crate) problem: Option<Problem>,
 }
@@ -121,9 +131,9 @@ impl Page<'_> {
         let title = if self.problem.is_some() { text::titled_wrong(&self.title) } else { self.title.clone() };
         html! {
             (DOCTYPE)
-            html lang="en" {
+            html lang="en" data-theme=[self.look.theme.as_ref()] {
                 (head(&title, true))
-                body data-kept=(text::saved_here()) data-not-kept=(text::not_saved()) data-shut=(text::kept_but_shut()) data-over=(text::pause_over()) data-proof=(self.proof) {
+                body data-kept=(text::saved_here()) data-not-kept=(text::not_saved()) data-shut=(text::kept_but_shut()) data-over=(text::pause_over()) data-proof=(self.look.proof) data-cover=[self.look.cover.map(|after| after.as_minutes())] {
                     a.skip href="#main" { (text::skip()) }
                     header.top {
                         (parts::mark())
@@ -143,6 +153,7 @@ impl Page<'_> {
                         span.end { (text::where_saved(self.face.zone_name())) }
                     }
                     (go())
+                    @if self.look.cover.is_some() { div.cover #cover hidden { p { (text::covered()) } button.btn.plain type="button" { (text::uncover()) } } }
                     p.vh #spoken role="status" {}
                 }
             }

@@ -4,7 +4,7 @@
 //! Not here: what a page holds (`pages`).
 
 use crate::answer::{Answer, Asked, Handler};
-use crate::frame::{self, Problem};
+use crate::frame::{self, Look, Problem};
 use crate::guard::Guard;
 use crate::places;
 use axum::extract::State;
@@ -46,7 +46,7 @@ pub(crate) struct Visit {
     unread: Option<ConfigError>,
     given: Option<Given>,
     /// The hash of the secret that only this server knows.
-    pub(crate) proof: String,
+    pub(crate) look: Look,
     /// Where the half-typed words of this form lie: said, and let go, with the next act.
     typed: RefCell<Vec<String>>,
 }
@@ -80,8 +80,9 @@ impl Site {
             Config::read().map_or_else(|error| (Config::default(), Some(error)), |config| (config, None));
         let face = Clockface { zone: (self.machine.zone)(config.zone()), now: (self.machine.now)() };
         let typed = RefCell::new(asked.drafts());
-        let proof = self.guard.proof_hash();
-        Visit { app: self.app.with(config.settings()), config, face, unread, given: asked.given(), proof, typed }
+        let look =
+            Look { proof: self.guard.proof_hash(), theme: config.theme().map(str::to_owned), cover: config.cover() };
+        Visit { app: self.app.with(config.settings()), config, face, unread, given: asked.given(), look, typed }
     }
 
     fn handle(&self, asked: &Asked, handler: Handler) -> Response {

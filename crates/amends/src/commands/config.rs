@@ -95,6 +95,7 @@ fn not_taken(key: &str, takes: Takes) -> Failure {
     let what = match takes {
         Takes::Minutes(from, to) => errors::takes_minutes(from, to),
         Takes::Zone => errors::takes_zone(),
+        Takes::OneOf(words) => errors::takes_one_of(words.join(", ")),
         Takes::Text | Takes::Contacts => errors::takes_text(),
     };
     Failure::Plain(

@@ -106,6 +106,7 @@ texts! {
     fn setting_not_taken(key) = "{key} does not take that value";
     fn takes_minutes(from, to) = "It takes whole minutes, {from} to {to}.";
     fn takes_zone() = "It takes a time zone such as Europe/Berlin.";
+    fn takes_one_of(words) = "It takes one of these: {words}.";
     fn takes_text() = "It takes words.";
 }
 

@@ -325,6 +325,14 @@ texts! {
     fn set_tell_hint() = "Left empty, 15";
     fn set_pause() = "Minutes of a pause";
     fn set_pause_hint() = "Left empty, 3. At most 10";
+    fn set_theme() = "Light or dark";
+    fn theme_of_system() = "As this computer";
+    fn theme_light() = "Light";
+    fn theme_dark() = "Dark";
+    fn set_cover() = "Minutes until an unused page is covered";
+    fn set_cover_hint() = "For a shared computer. Left empty, never";
+    fn covered() = "This page is covered.";
+    fn uncover() = "Show it again";
     fn verify_title() = "Check";
     fn check_the_journals() = "Check the journals now";
     fn check_again() = "Check again";

@@ -16,7 +16,7 @@ use service::domain::{Timestamp, View};
 pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let view = visit.view(asked)?;
     let title = text::titled_of(text::act_title(), &view.code);
-    let page = Page { title, seen: Seen::of(&view), face: &visit.face, proof: &visit.proof, problem: None };
+    let page = Page { title, seen: Seen::of(&view), face: &visit.face, look: &visit.look, problem: None };
     let inner = html! {
         h1 { (text::act()) }
         p.mt4.lede { (text::act_lede()) }

@@ -18,7 +18,7 @@ fn frame<'a>(visit: &'a Visit, view: &View, kind: String, problem: Option<Proble
         title: text::titled_of(kind, &view.code),
         seen: Seen::until_told(view),
         face: &visit.face,
-        proof: &visit.proof,
+        look: &visit.look,
         problem,
     }
 }

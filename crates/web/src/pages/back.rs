@@ -36,7 +36,7 @@ pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
         (erase(line))
     };
     let title = text::titled_of(text::back_title(), &view.code);
-    let page = Page { title, seen: Seen::of(&view), face: &visit.face, proof: &visit.proof, problem: None };
+    let page = Page { title, seen: Seen::of(&view), face: &visit.face, look: &visit.look, problem: None };
     Ok(Answer::Page(page.question(Some(&places::home(&view.code)), "", inner)))
 }
 
@@ -94,8 +94,7 @@ fn destroyed(visit: &Visit, erased: &Erased) -> Markup {
         p.mt5 { a.btn href=(places::home(&view.code)) { (text::go_on()) } }
     };
     let title = text::titled_of(text::back_title(), &view.code);
-    Page { title, seen: Seen::of(view), face: &visit.face, proof: &visit.proof, problem: None }
-        .question(None, "", inner)
+    Page { title, seen: Seen::of(view), face: &visit.face, look: &visit.look, problem: None }.question(None, "", inner)
 }
 
 /// Withdraws the last own act.

@@ -37,7 +37,7 @@ pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
         }
     };
     let title = text::titled_of(text::card_title(), &view.code);
-    let page = Page { title, seen: Seen::OwnPrint, face: &visit.face, proof: &visit.proof, problem: None };
+    let page = Page { title, seen: Seen::OwnPrint, face: &visit.face, look: &visit.look, problem: None };
     Ok(Answer::Page(page.question(Some(&places::of_hearer(&view, &to, "")), "card", inner)))
 }
 

@@ -37,7 +37,7 @@ pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
         }
     };
     let title = text::titled_of(text::heard_title(), &view.code);
-    let page = Page { title, seen: Seen::of(&view), face: &visit.face, proof: &visit.proof, problem: None };
+    let page = Page { title, seen: Seen::of(&view), face: &visit.face, look: &visit.look, problem: None };
     Ok(Answer::Page(page.question(Some(&places::home(&view.code)), "", inner)))
 }
 

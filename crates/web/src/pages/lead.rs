@@ -34,7 +34,7 @@ fn ask(visit: &Visit, view: &View, then: &str, problem: Option<Problem>) -> Mark
         div.mt6 { (parts::clocks(view, &visit.face)) }
     };
     let title = text::titled_of(text::lead_title(), &view.code);
-    let page = Page { title, seen: Seen::of(view), face: &visit.face, proof: &visit.proof, problem };
+    let page = Page { title, seen: Seen::of(view), face: &visit.face, look: &visit.look, problem };
     page.question(Some(&places::home(&view.code)), "", inner)
 }
 

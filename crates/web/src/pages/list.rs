@@ -17,7 +17,7 @@ pub(crate) fn page(visit: &Visit, _: &Asked) -> Result<Answer, Error> {
         title: text::titled(text::list_title()),
         seen: Seen::OnlyYou,
         face: &visit.face,
-        proof: &visit.proof,
+        look: &visit.look,
         problem: None,
     };
     let inner = html! {

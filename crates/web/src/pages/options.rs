@@ -32,7 +32,7 @@ fn show(visit: &Visit, view: &View, asked: &Asked, problem: Option<Problem>) -> 
         }
     };
     let title = text::titled_of(text::options_title(), &view.code);
-    let page = Page { title, seen: Seen::until_told(view), face: &visit.face, proof: &visit.proof, problem };
+    let page = Page { title, seen: Seen::until_told(view), face: &visit.face, look: &visit.look, problem };
     Ok(page.work("", inner))
 }
 

@@ -17,7 +17,7 @@ use service::domain::stage::Stage;
 pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let view = visit.view(asked)?;
     let title = text::titled_of(text::pause_title(), &view.code);
-    let page = Page { title, seen: Seen::OnlyYou, face: &visit.face, proof: &visit.proof, problem: None };
+    let page = Page { title, seen: Seen::OnlyYou, face: &visit.face, look: &visit.look, problem: None };
     let running = view.clocks.iter().find(|clock| clock.kind == ClockKind::Pause && clock.left(visit.face.now).0 > 0);
     let (class, inner) = match running {
         Some(clock) => ("pause", running_pause(visit, &view, clock)),

@@ -18,7 +18,7 @@ const QUESTIONS: usize = 3;
 
 fn frame<'a>(visit: &'a Visit, view: &View, n: usize, problem: Option<Problem>) -> Page<'a> {
     let title = text::titled_of(text::question_title(n), &view.code);
-    Page { title, seen: Seen::of(view), face: &visit.face, proof: &visit.proof, problem }
+    Page { title, seen: Seen::of(view), face: &visit.face, look: &visit.look, problem }
 }
 
 fn head(n: usize, question: &str, lede: &str) -> Markup {

@@ -26,7 +26,7 @@ pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
 fn show(visit: &Visit, view: &View, problem: Option<Problem>) -> Result<Markup, Error> {
     let title = text::titled(text::recovery_of(&view.code));
     let wrong = problem.as_ref().map(|problem| problem.sentence.clone());
-    let page = Page { title, seen: Seen::of(view), face: &visit.face, proof: &visit.proof, problem };
+    let page = Page { title, seen: Seen::of(view), face: &visit.face, look: &visit.look, problem };
     Ok(page.work(
         "",
         html! {
@@ -195,7 +195,7 @@ pub(crate) fn as_they_do(visit: &Visit, asked: &Asked) -> Result<Answer, Error> 
     let (own, who) = visit.talk(asked)?;
     let theirs = visit.app.view_of_person(own.recovery, who.person, visit.face.now)?;
     let title = text::titled(text::recovery_of(&own.code));
-    let page = Page { title, seen: Seen::of(&own), face: &visit.face, proof: &visit.proof, problem: None };
+    let page = Page { title, seen: Seen::of(&own), face: &visit.face, look: &visit.look, problem: None };
     let inner = html! {
         p.step { (text::seen_as(catalogue::calling(&who.name))) }
         p { a href=(places::home(&own.code)) { (text::back()) } }

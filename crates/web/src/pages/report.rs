@@ -37,7 +37,7 @@ pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     };
     let title = text::titled_of(text::report_title(), &own.code);
     Ok(Answer::Page(
-        Page { title, seen: Seen::OnlyYou, face: &visit.face, proof: &visit.proof, problem: None }.work("", inner),
+        Page { title, seen: Seen::OnlyYou, face: &visit.face, look: &visit.look, problem: None }.work("", inner),
     ))
 }
 

@@ -53,7 +53,7 @@ impl Form<'_> {
             }
         };
         let (title, seen) = (text::titled_of(text::said_title(), &view.code), Seen::until_they_are_told(&names));
-        let page = Page { title, seen, face: &visit.face, proof: &visit.proof, problem };
+        let page = Page { title, seen, face: &visit.face, look: &visit.look, problem };
         Ok(page.question(Some(&places::of_hearer(view, to, "")), "", inner))
     }
 

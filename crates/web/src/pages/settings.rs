@@ -27,7 +27,9 @@ fn words(key: &str) -> (String, Option<String>) {
         "crisis" => (text::set_crisis(), Some(text::set_contacts_hint())),
         "advisers" => (text::set_advisers(), Some(text::set_contacts_hint())),
         "tell-minutes" => (text::set_tell(), Some(text::set_tell_hint())),
-        _ => (text::set_pause(), Some(text::set_pause_hint())),
+        "pause-minutes" => (text::set_pause(), Some(text::set_pause_hint())),
+        "cover-minutes" => (text::set_cover(), Some(text::set_cover_hint())),
+        _ => (text::set_theme(), None),
     }
 }
 
@@ -39,6 +41,9 @@ fn show(visit: &Visit, config: &Config, typed: Option<&Asked>, problem: Option<P
             _ => (config.get(key).unwrap_or_default(), 1),
         };
         let value = typed.map_or(value, |typed| typed.field(key));
+        if let Takes::OneOf(choices) = takes {
+            return picks(key, &label, choices, &value);
+        }
         Field { name: key, label: &label, hint: hint.as_deref(), value: &value, rows }.with(problem.as_ref())
     };
     let inner = html! {
@@ -50,8 +55,27 @@ fn show(visit: &Visit, config: &Config, typed: Option<&Asked>, problem: Option<P
         p.mt6.ask-w { a href="/verify" { (text::check_the_journals()) } }
     };
     let title = text::titled(text::settings_title());
-    Page { title, seen: Seen::OnlyYou, face: &visit.face, proof: &visit.proof, problem: problem.clone() }
+    Page { title, seen: Seen::OnlyYou, face: &visit.face, look: &visit.look, problem: problem.clone() }
         .work("/settings", inner)
+}
+
+/// A choice among a few words, or none of them.
+fn picks(key: &str, label: &str, choices: &[&str], value: &str) -> Markup {
+    let name = |choice: &str| match choice {
+        "light" => text::theme_light(),
+        "dark" => text::theme_dark(),
+        _ => text::theme_of_system(),
+    };
+    html! {
+        fieldset.q {
+            legend { (label) }
+            div.picks {
+                @for choice in std::iter::once("").chain(choices.iter().copied()) {
+                    label { input type="radio" name=(key) value=(choice) checked[value == choice]; " " (name(choice)) }
+                }
+            }
+        }
+    }
 }
 
 /// Keeps what was set; nothing where one of them is not understood.
@@ -77,6 +101,7 @@ fn needed(takes: Takes) -> String {
     match takes {
         Takes::Minutes(from, to) => errors::takes_minutes(from, to),
         Takes::Zone => errors::takes_zone(),
+        Takes::OneOf(words) => errors::takes_one_of(words.join(", ")),
         Takes::Text | Takes::Contacts => errors::takes_text(),
     }
 }

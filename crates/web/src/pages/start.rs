@@ -18,7 +18,7 @@ pub(crate) fn page(visit: &Visit, _: &Asked) -> Result<Answer, Error> {
         title: text::titled(text::start_title()),
         seen: Seen::OnlyYou,
         face: &visit.face,
-        proof: &visit.proof,
+        look: &visit.look,
         problem: None,
     };
     Ok(Answer::Page(page.question(None, "", form(visit, &list)?)))

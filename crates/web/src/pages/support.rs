@@ -13,7 +13,7 @@ use service::Error;
 pub(crate) fn page(visit: &Visit, _: &Asked) -> Result<Answer, Error> {
     let offer = visit.config.support();
     let title = text::titled(text::support_title());
-    let page = Page { title, seen: Seen::Nobody, face: &visit.face, proof: &visit.proof, problem: None };
+    let page = Page { title, seen: Seen::Nobody, face: &visit.face, look: &visit.look, problem: None };
     let inner = html! {
         h1 { (text::not_alone()) }
         p.mt4.lede { (text::danger_call()) " " (parts::number(offer.emergency.as_deref().unwrap_or(EMERGENCY))) ". " (text::danger_words()) }

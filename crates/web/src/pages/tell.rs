@@ -94,7 +94,7 @@ pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     };
     let title = text::titled_of(text::tell_title(), &view.code);
     Ok(Answer::Page(
-        Page { title, seen: Seen::OnlyYou, face: &visit.face, proof: &visit.proof, problem: None }.work("", inner),
+        Page { title, seen: Seen::OnlyYou, face: &visit.face, look: &visit.look, problem: None }.work("", inner),
     ))
 }
 
@@ -206,7 +206,7 @@ fn show_order(visit: &Visit, view: &View, problem: Option<Problem>) -> Markup {
         }
     };
     let title = text::titled_of(text::order_title(), &view.code);
-    let page = Page { title, seen: Seen::OnlyYou, face: &visit.face, proof: &visit.proof, problem };
+    let page = Page { title, seen: Seen::OnlyYou, face: &visit.face, look: &visit.look, problem };
     page.question(Some(&places::home(&view.code)), "", inner)
 }
 

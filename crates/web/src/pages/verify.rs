@@ -21,7 +21,6 @@ pub(crate) fn page(visit: &Visit, _: &Asked) -> Result<Answer, Error> {
     };
     let title = text::titled(text::verify_title());
     Ok(Answer::Page(
-        Page { title, seen: Seen::OnlyYou, face: &visit.face, proof: &visit.proof, problem: None }
-            .work("/verify", inner),
+        Page { title, seen: Seen::OnlyYou, face: &visit.face, look: &visit.look, problem: None }.work("/verify", inner),
     ))
 }
