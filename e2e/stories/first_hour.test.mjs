@@ -249,3 +249,24 @@ test('a line is struck through, another destroyed, and the record still holds', 
   assert.match(log, /The first line/);
   await desk.run('verify', '--all');
 });
+
+test('the words go into a mail or to another program as they stand by now', async (t) => {
+  const desk = await Desk.start(t, { browser: { permissions: ['clipboard-read', 'clipboard-write'] } });
+  const { page } = desk;
+  await desk.run('config', 'set', 'lead', 'Marta Lindqvist');
+  await page.fill('#what', 'Sent the list');
+  await press(page);
+  for (const answer of ['no', 'no', 'now']) await press(page, `button[value=${answer}]`);
+  await page.goto(page.url().replace(/(\/r\/\w+).*/, '$1/talk'));
+  await page.goto(page.url().replace(/\/card$/, ''));
+  const start = await page.inputValue('#words');
+  assert.equal(new URLSearchParams(new URL(await page.getAttribute('[data-mail]', 'href')).search).get('body').trim(), start.trim());
+  await page.fill('#words', 'Marta, I sent the list & more? 100 %');
+  await page.click('[data-copy]');
+  await page.getByRole('button', { name: 'Copied.' }).waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), 'Marta, I sent the list & more? 100 %');
+  await page.evaluate(() => document.querySelector('[data-mail]').addEventListener('click', (event) => event.preventDefault()));
+  await page.click('[data-mail]');
+  const mail = new URL(await page.getAttribute('[data-mail]', 'href'));
+  assert.equal(new URLSearchParams(mail.search).get('body'), 'Marta, I sent the list & more? 100 %');
+});

@@ -188,6 +188,21 @@
   };
   if (!document.getElementById('problem')) fields.forEach(restore);
 
+  // The words, as they stand in the field by now, for another program.
+  for (const button of document.querySelectorAll('[data-copy]')) {
+    button.hidden = false;
+    button.addEventListener('click', async () => {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+      say(document.body.dataset.copied);
+      button.textContent = document.body.dataset.copied;
+    });
+  }
+  for (const link of document.querySelectorAll('[data-mail]')) {
+    link.addEventListener('click', () => {
+      link.href = 'mailto:?body=' + encodeURIComponent(document.getElementById(link.dataset.mail).value);
+    });
+  }
+
   // Printing needs the script: without it the browser's own menu does it.
   for (const button of document.querySelectorAll('[data-print]')) {
     button.hidden = false;

@@ -23,6 +23,13 @@ pub(crate) enum Answer {
     Again(Markup),
     /// Fields and what is in them, for the script.
     Words(String),
+    /// A file of plain text to save.
+    File {
+        /// Its name.
+        name: &'static str,
+        /// What is in it.
+        text: String,
+    },
     /// It was done; this is the page to look at next.
     See(String),
 }

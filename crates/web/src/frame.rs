@@ -133,7 +133,7 @@ impl Page<'_> {
             (DOCTYPE)
             html lang="en" data-theme=[self.look.theme.as_ref()] {
                 (head(&title, true))
-                body data-kept=(text::saved_here()) data-not-kept=(text::not_saved()) data-shut=(text::kept_but_shut()) data-over=(text::pause_over()) data-proof=(self.look.proof) data-cover=[self.look.cover.map(|after| after.as_minutes())] {
+                body data-kept=(text::saved_here()) data-not-kept=(text::not_saved()) data-shut=(text::kept_but_shut()) data-over=(text::pause_over()) data-copied=(text::words_copied()) data-proof=(self.look.proof) data-cover=[self.look.cover.map(|after| after.as_minutes())] {
                     a.skip href="#main" { (text::skip()) }
                     header.top {
                         (parts::mark())

@@ -59,6 +59,7 @@ fn router(site: Arc<Site>) -> Router {
         .route("/r/{id}/tell/{person}", get(pages::tell::page).merge(post(pages::tell::keep)))
         .route("/r/{id}/tell/{person}/calm", post(pages::tell::keep_calm))
         .route("/r/{id}/tell/{person}/card", get(pages::card::page).merge(post(pages::card::keep)))
+        .route("/r/{id}/tell/{person}/card.txt", get(pages::card::text_file))
         .route("/r/{id}/tell/{person}/said", get(pages::said::page).merge(post(pages::said::tell)))
         .route("/r/{id}/tell/{person}/heard", get(pages::heard::page).merge(post(pages::heard::keep)))
         .route("/r/{id}/as/{person}", get(pages::recovery::as_they_do))

@@ -9,7 +9,7 @@ use crate::guard::Guard;
 use crate::places;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_TYPE, LOCATION};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
 use axum::response::{IntoResponse, Response};
 use catalogue::en::support::EMERGENCY;
 use catalogue::{Clockface, pages as text};
@@ -91,6 +91,11 @@ impl Site {
             Ok(Answer::Page(page)) => page.into_response(),
             Ok(Answer::Again(page)) => (StatusCode::UNPROCESSABLE_ENTITY, page).into_response(),
             Ok(Answer::Words(words)) => ([(CONTENT_TYPE, "application/x-www-form-urlencoded")], words).into_response(),
+            Ok(Answer::File { name, text }) => {
+                let place = format!("attachment; filename=\"{name}\"");
+                ([(CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, place)], text)
+                    .into_response()
+            }
             Ok(Answer::See(place)) => (StatusCode::SEE_OTHER, [(LOCATION, place)]).into_response(),
             Err(error) => trouble(&error, &visit, asked),
         }

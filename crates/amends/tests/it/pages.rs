@@ -112,7 +112,6 @@ fn encoded(value: &str) -> String {
     value.bytes().map(|byte| format!("%{byte:02x}")).collect()
 }
 
-/// What a browser shows of a text.
 /// The words of a page, tags and white space left out.
 fn words(html: &str) -> Vec<String> {
     let text: String = html
@@ -123,6 +122,7 @@ fn words(html: &str) -> Vec<String> {
     text.split_whitespace().map(str::to_owned).collect()
 }
 
+/// What a browser shows of a text.
 fn shown(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
@@ -157,6 +157,13 @@ fn the_first_hour_goes_by_forms_alone_from_start_to_told() {
     assert!(tell.contains("/tell/") && !tell.contains("Marta"), "{tell}");
     let card = pages.get(&format!("{tell}/card")).body;
     assert!(card.contains("I made a mistake. I emailed the March price list to every customer."), "{card}");
+    let saved = pages.get(&format!("{tell}/card.txt"));
+    assert!(
+        desk.run("say --card").ok().stdout.starts_with(&saved.body),
+        "the card as the terminal shows it: {}",
+        saved.body
+    );
+    assert!(saved.head.contains("attachment; filename=\"card.txt\""), "{}", saved.head);
     let said = pages.goes(&tell, &[("words", "I made a mistake."), ("then", "said")]);
     let offered = picks(&pages.get(&said).body);
     assert!(offered.len() > 8, "{offered:?}");

@@ -231,6 +231,10 @@ texts! {
     fn hears_told(time) = "told {time}";
 
     // Talk card.
+    fn save_as_text() = "Save as text";
+    fn copy_words() = "Copy the words";
+    fn words_copied() = "Copied.";
+    fn open_in_mail() = "Open them in your mail";
     fn card_title() = "Card";
     fn ask_first() = "Ask first";
     fn then_say_it() = "Then say it";

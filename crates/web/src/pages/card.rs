@@ -31,6 +31,7 @@ pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
                 div.acts {
                     a.btn href=(places::of_hearer(&view, &to, "/said")) { (text::i_have_told(catalogue::calling(&to.name))) }
                     button.btn.plain type="button" data-print hidden { (text::print()) }
+                    a.btn.plain href=(places::of_hearer(&view, &to, "/card.txt")) download="card.txt" { (text::save_as_text()) }
                 }
                 (change(&card, card != draft::card(&view, &to)))
             }
@@ -39,6 +40,12 @@ pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let title = text::titled_of(text::card_title(), &view.code);
     let page = Page { title, seen: Seen::OwnPrint, face: &visit.face, look: &visit.look, problem: None };
     Ok(Answer::Page(page.question(Some(&places::of_hearer(&view, &to, "")), "card", inner)))
+}
+
+/// The card as a file of plain text, for one's own phone; its name says nothing of the mistake.
+pub(crate) fn text_file(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
+    let (view, to) = visit.talk(asked)?;
+    Ok(Answer::File { name: "card.txt", text: draft::card_text(&card(&view, &to)) + "\n" })
 }
 
 fn shown(card: &TalkCard) -> Markup {

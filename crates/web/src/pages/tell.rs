@@ -89,6 +89,10 @@ pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
                 button.btn.plain name="then" value="said" { (text::said_it()) }
                 button.btn.plain name="then" value="keep" { (text::keep_draft()) }
             }
+            p.mt4.small {
+                button.bare type="button" data-copy="words" hidden { (text::copy_words()) } " "
+                a data-mail="words" href=(mail(&wording.text)) { (text::open_in_mail()) }
+            }
         }
         section.ask-w.sec { h2.mb2 { (text::in_this_order()) } (people(visit, &view)) p.mt4 { a href=(places::of(&view.code, "tell")) { (text::add_person()) } } }
     };
@@ -96,6 +100,12 @@ pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     Ok(Answer::Page(
         Page { title, seen: Seen::OnlyYou, face: &visit.face, look: &visit.look, problem: None }.work("", inner),
     ))
+}
+
+/// An address that opens the words in one's own mail program, to nobody yet; the script puts in what is typed by then.
+fn mail(words: &str) -> String {
+    let body: String = form_urlencoded::byte_serialize(words.as_bytes()).collect();
+    format!("mailto:?body={}", body.replace('+', "%20"))
 }
 
 /// Whoever is affected usually hears it once the lead has said how; danger does not wait. Advice, never a gate.
