@@ -182,6 +182,7 @@ test('the short way from the first page to the talk card asks for four answers a
   await page.fill('#what', 'Sent the salary list to the whole department');
   await press(page);
   for (const answer of ['no', 'no', 'now']) await press(page, `button[value=${answer}]`);
+  assert.match(await page.locator('main').innerText(), /Say: “I made a mistake\. I sent the salary list to the whole department\.”/);
   await press(page, 'a[href$="/talk"]');
   await page.fill('#name', 'Marta');
   await press(page);

@@ -155,6 +155,7 @@ texts! {
     fn assess_title() = "Assess";
     fn they_see_a_change(names) = "{names} can see this answer. A change is shown to them.";
     fn must_talk_now() = "Must you talk now?";
+    fn say_this(sentence) = "Say: “{sentence}”";
     fn facts_first() = "Facts first. A full look back comes later.";
     fn your_answer() = "Your answer";
     fn own_words() = "Your own words. A few are enough";

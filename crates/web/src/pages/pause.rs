@@ -41,8 +41,16 @@ fn offer(visit: &Visit, view: &View) -> Markup {
             }
         }
         div.mt6 { (parts::clocks(view, &visit.face)) }
-        (parts::talk_now(view))
+        (talk_now(view))
         @for line in catalogue::against_reflexes() { p.mt4.small.quiet { (line) } }
+    }
+}
+
+/// For whoever has no time for a pause: the sentence to say, and the card that is ready by now.
+fn talk_now(view: &View) -> Markup {
+    let Some(sentence) = catalogue::draft::first_sentence(view) else { return parts::talk_now(view) };
+    html! {
+        p.mt5 { (text::must_talk_now()) " " (text::say_this(&sentence)) " " a href=(places::of(&view.code, "talk")) { (text::talk_card()) } }
     }
 }
 
