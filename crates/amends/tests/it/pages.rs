@@ -187,6 +187,39 @@ fn the_first_hour_goes_by_forms_alone_from_start_to_told() {
 }
 
 #[test]
+fn somebody_told_later_sees_it_from_the_start_only_after_the_owner_has() {
+    let desk = Desk::at("10:45");
+    let code =
+        desk.run("new \"Sent the list\" --danger no --json").ok().json()["recovery"].as_str().unwrap().to_owned();
+    desk.run("assess --set how-many=412 --set lead=Marta").ok();
+    desk.run("say marta --in-person").ok();
+    desk.run("ask add \"Write to the partners first\" --by marta").ok();
+    let pages = Pages::of(&desk);
+    let order = pages.goes(&format!("/r/{code}/tell"), &[("name", "Jon"), ("role", "helper")]);
+    let links = pages.get(&order).body;
+    let jon = links.split("</a>").find(|link| link.ends_with("Jon")).unwrap().rsplit("href=\"").next().unwrap();
+    let said = format!("{}/said", jon.split('"').next().unwrap());
+    let usual = pages.get(&said).body;
+    assert!(usual.contains("?since=start") && !usual.contains("Write to the partners first"), "{usual}");
+    let whole = pages.get(&format!("{said}?since=start")).body;
+    assert!(whole.contains("Write to the partners first"), "every line that he will see: {whole}");
+    let mark = |page: &str| page.split("name=\"shown\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let fields =
+        |mark: &str| [("since", "start".to_owned()), ("shown", mark.to_owned()), ("way", "in-person".to_owned())];
+    let post = |mark: &str| {
+        let fields = fields(mark);
+        pages.post(&said, &fields.iter().map(|(name, value)| (*name, value.as_str())).collect::<Vec<_>>())
+    };
+    desk.run("ask add \"Then call them\" --by marta").ok();
+    assert_eq!(post(&mark(&whole)).status, 422, "a line has come that the owner has not seen there");
+    assert!(desk.run("show --as jon").stdout.is_empty(), "and nobody was told");
+    let now = pages.get(&format!("{said}?since=start")).body;
+    assert_eq!(post(&mark(&now)).status, 303);
+    let seen = words(&desk.run("show --as jon").ok().stdout).join(" ");
+    assert!(seen.contains("Write to the partners first") && seen.contains("Then call them"), "{seen}");
+}
+
+#[test]
 fn what_is_taken_out_at_the_telling_is_not_in_our_words_either() {
     let desk = Desk::at("10:45");
     let code =

@@ -232,6 +232,9 @@ texts! {
     fn hears_told(time) = "told {time}";
 
     // Talk card.
+    fn sees_from_now(name) = "{name} sees what comes from now on, and what you pick here.";
+    fn from_start_instead() = "From the start instead";
+    fn from_now_instead() = "From now on instead";
     fn save_as_text() = "Save as text";
     fn copy_words() = "Copy the words";
     fn words_copied() = "Copied.";

@@ -10,7 +10,7 @@ use catalogue::{Keyed, draft, pages as text};
 use maud::{Markup, html};
 use service::domain::content::MessageKind;
 use service::domain::person::{Role, Way};
-use service::domain::view::{Hearer, Shown};
+use service::domain::view::{Hearer, LineState, Shown};
 use service::domain::words::Words;
 use service::domain::{ItemId, View};
 use service::{Error, Preview, Wish, as_shown};
@@ -20,7 +20,8 @@ pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let (view, to) = visit.talk(asked)?;
     let wording = words(visit, &view, &to)?;
     let start = if wording.is_ours { wording.text.clone() } else { String::new() };
-    let form = Form { visit, view: &view, to: &to, typed: None, words: &wording.text, start: &start };
+    let since = Since::asked(visit, &view, &to, asked)?;
+    let form = Form { visit, view: &view, to: &to, typed: None, words: &wording.text, start: &start, since: &since };
     Ok(Answer::Page(form.show(None)?))
 }
 
@@ -33,6 +34,67 @@ struct Form<'a> {
     words: &'a str,
     /// The words as we made them, where they are ours: they follow what is taken out.
     start: &'a str,
+    since: &'a Since,
+}
+
+/// From when on somebody sees what others know already.
+enum Since {
+    /// Nobody else knows, or it is a talk of its own.
+    Alone,
+    /// From now on, with the copies that are picked.
+    Now,
+    /// From the start: the page as they will see it, which the owner sees first.
+    Start(Box<View>),
+}
+
+impl Since {
+    fn asked(visit: &Visit, view: &View, to: &Hearer, asked: &Asked) -> Result<Self, Error> {
+        let knows = |hearer: &Hearer| hearer.role != Role::Affected && view.audience.names.contains(&hearer.name);
+        if to.role == Role::Affected || knows(to) || !view.people.iter().any(knows) {
+            return Ok(Self::Alone);
+        }
+        if asked.field("since") != "start" {
+            return Ok(Self::Now);
+        }
+        let (kind, way, said_at) = (kind(view, to), Way::InPerson, visit.face.now);
+        let wish = Wish { to: person(to), kind, way, said_at, words: None, from_start: true, owner_name: None };
+        visit
+            .app
+            .as_they_will_see(&visit.first_act(), view.recovery, &wish, &[])
+            .map(|view| Self::Start(Box::new(view)))
+    }
+
+    fn is_from_start(&self) -> bool {
+        matches!(self, Self::Start(_))
+    }
+
+    /// A mark of what was shown: where a line has come or was struck through since, it is another.
+    fn mark(&self) -> String {
+        match self {
+            Self::Start(theirs) => {
+                let stands = theirs.lines.iter().filter(|line| line.state == LineState::Stands).count();
+                format!("{stands} of {}", theirs.lines.len())
+            }
+            Self::Alone | Self::Now => String::new(),
+        }
+    }
+
+    fn show(&self, visit: &Visit, name: &str) -> Markup {
+        html! {
+            @match self {
+                Self::Alone => {}
+                Self::Now => p.mt4 { (text::sees_from_now(name)) " " a href="?since=start" { (text::from_start_instead()) } }
+                Self::Start(theirs) => {
+                    p.mt4 { (catalogue::terminal::from_the_start(name)) " " a href="?" { (text::from_now_instead()) } }
+                    ol.journal.mt4 {
+                        @for line in &theirs.lines { li { span {} div { (catalogue::line(line, theirs, &visit.face)) } } }
+                    }
+                    input type="hidden" name="since" value="start";
+                    input type="hidden" name="shown" value=(self.mark());
+                }
+            }
+        }
+    }
 }
 
 impl Form<'_> {
@@ -46,7 +108,8 @@ impl Form<'_> {
                 (parts::once(visit)?)
                 input type="hidden" name="kind" value=(kind(view, to).key());
                 textarea.vh name="start" hidden { "\n" (self.start) }
-                (self.items(&visit.app.preview(view.recovery, &person(to), false, visit.face.now)?))
+                (self.since.show(visit, &catalogue::calling(&to.name)))
+                (self.items(&visit.app.preview(view.recovery, &person(to), self.since.is_from_start(), visit.face.now)?))
                 (self.fields(problem.as_ref()))
                 div.acts { button.btn { (text::record_told(catalogue::calling(&to.name))) } }
                 p.mt4.small.quiet { (text::will_see_this(&names)) }
@@ -121,8 +184,9 @@ fn readers(view: &View, to: &Hearer) -> String {
 pub(crate) fn tell(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let (view, to) = visit.talk(asked)?;
     let typed = asked.field("words");
+    let since = Since::asked(visit, &view, &to, asked)?;
     let again = |problem, words: &str, start: &str| {
-        let form = Form { visit, view: &view, to: &to, typed: Some(asked), words, start };
+        let form = Form { visit, view: &view, to: &to, typed: Some(asked), words, start, since: &since };
         form.show(Some(problem)).map(Answer::Again)
     };
     let start = asked.field("start");
@@ -136,11 +200,11 @@ pub(crate) fn tell(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
         Ok(when) => when.unwrap_or(visit.face.now),
         Err(problem) => return again(problem, &typed, &start),
     };
-    let preview = visit.app.preview(view.recovery, &person(&to), false, visit.face.now)?;
+    let preview = visit.app.preview(view.recovery, &person(&to), since.is_from_start(), visit.face.now)?;
     let is_picked = |shown: &Shown| asked.all("pick").any(|pick| pick == as_shown(shown));
     let (picks, left): (Vec<Shown>, Vec<Shown>) =
         preview.items.into_iter().map(|(shown, _)| shown).partition(is_picked);
-    if picks.len() != asked.all("pick").count() {
+    if picks.len() != asked.all("pick").count() || since.mark() != asked.field("shown") {
         let sentence = text::changed_meanwhile();
         return again(Problem { field: "items", sentence }, &typed, &start);
     }
@@ -157,7 +221,7 @@ pub(crate) fn tell(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
         way: Way::from_key(&asked.field("way")).unwrap_or(Way::InPerson),
         said_at,
         words: goes_along.then(|| Words::parse(&typed)).transpose()?,
-        from_start: false,
+        from_start: since.is_from_start(),
         owner_name: asked.filled("own").map(|name| Words::parse(&name)).transpose()?,
     };
     visit.app.tell(&visit.act(), view.recovery, &wish, &picks)?;
