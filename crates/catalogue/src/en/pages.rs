@@ -20,7 +20,7 @@ texts! {
     fn where_saved(zone) = "Saved on this computer only · times in your zone, {zone}";
     fn only_you() = "Only you";
     fn can_see_this_page() = "can see this page";
-    fn only_you_until(name) = "{name} sees this when you tell them";
+    fn only_you_until(name) = "{name} will see this when you tell them";
     fn not_told_of_visit() = "Nobody is told that you were here";
     fn step_of(n, of) = "Question {n} of {of}";
     fn more_clocks(count) = "{count} more";
