@@ -86,7 +86,7 @@ test('what was said is not offered again on the same page', async (t) => {
   }
 });
 
-test('two tabs that answer the same question: the newest stands, both stay in the journal', async (t) => {
+test('two tabs that answer the same question: each sees the other, the newest stands, both stay in the journal', async (t) => {
   const desk = await Desk.start(t);
   const recovery = await open(desk);
   const other = await desk.context.newPage();
@@ -95,6 +95,10 @@ test('two tabs that answer the same question: the newest stands, both stay in th
   await press(desk.page);
   await desk.page.waitForURL((url) => !url.pathname.endsWith('how-many'));
   await other.fill('#answer', '38 people');
+  await press(other);
+  assert.match(await other.locator('#problem').innerText(), /By now it says “412 people”/);
+  assert.equal(await other.inputValue('#answer'), '38 people');
+  assert.deepEqual(await violations(other), []);
   await press(other);
   await other.waitForURL((url) => !url.pathname.endsWith('how-many'));
   await other.goto(recovery);

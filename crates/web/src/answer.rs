@@ -21,6 +21,8 @@ pub(crate) enum Answer {
     Page(Markup),
     /// The page again, with what is needed to go on; every typed value kept.
     Again(Markup),
+    /// The page again, as something else stands there by now: both are shown, nothing is put over the other.
+    Changed(Markup),
     /// Fields and what is in them, for the script.
     Words(String),
     /// A file of plain text to save.

@@ -113,7 +113,7 @@ fn same(secret: &str, typed: &str) -> bool {
     secret.len() == typed.len() && differs == 0
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

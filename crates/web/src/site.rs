@@ -90,6 +90,7 @@ impl Site {
         match handler(&visit, asked) {
             Ok(Answer::Page(page)) => page.into_response(),
             Ok(Answer::Again(page)) => (StatusCode::UNPROCESSABLE_ENTITY, page).into_response(),
+            Ok(Answer::Changed(page)) => (StatusCode::CONFLICT, page).into_response(),
             Ok(Answer::Words(words)) => ([(CONTENT_TYPE, "application/x-www-form-urlencoded")], words).into_response(),
             Ok(Answer::File { name, text }) => {
                 let place = format!("attachment; filename=\"{name}\"");

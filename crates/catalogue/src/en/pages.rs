@@ -357,6 +357,7 @@ texts! {
     fn card_is_older() = "This card is yours, or older than your facts.";
     fn words_destroyed() = "The words are gone.";
     fn stand_also_in() = "The same words also stand here:";
+    fn answered_meanwhile(now) = "By now it says “{now}”. Continue puts your words in its place. Both stay in the journal.";
     fn changed_meanwhile() = "Something changed after you looked. Nothing was shared. Look once more.";
     fn made_without() = "The words are made anew, without what you took out. Read them once more.";
 }

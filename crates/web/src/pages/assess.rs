@@ -2,6 +2,7 @@
 
 use crate::answer::{Answer, Asked};
 use crate::frame::{Page, Problem, Seen};
+use crate::guard::hex;
 use crate::parts::{self, Field};
 use crate::places;
 use crate::site::Visit;
@@ -12,6 +13,7 @@ use service::domain::View;
 use service::domain::content::{self, Content, Fact, Question};
 use service::domain::fallout::{Conduct, Severity};
 use service::domain::words::Words;
+use sha2::{Digest, Sha256};
 
 fn frame<'a>(visit: &'a Visit, view: &View, kind: String, problem: Option<Problem>) -> Page<'a> {
     Page {
@@ -45,6 +47,18 @@ fn known(view: &View, question: Question) -> Option<String> {
     })
 }
 
+/// A mark of the answer that a page was shown with.
+fn mark(known: Option<&str>) -> String {
+    known.map_or_else(|| "none".to_owned(), |words| hex(&Sha256::digest(words.as_bytes())))
+}
+
+/// What stands by now, where it is not what the page was shown with, and not what was typed either.
+fn changed(view: &View, question: Question, asked: &Asked) -> Option<String> {
+    let was = asked.filled("was")?;
+    let typed = asked.field("answer");
+    known(view, question).filter(|now| was != mark(Some(now)) && now.trim() != typed.trim())
+}
+
 fn ask(visit: &Visit, view: &View, question: Question, value: &str, problem: Option<Problem>) -> Result<Markup, Error> {
     let fact = Content::Fact(Fact { question, answer: content::Answer::NotYet });
     let conducts = (question == Question::Policy).then_some(Content::Conduct(Conduct::HonestMistake));
@@ -64,6 +78,7 @@ fn ask(visit: &Visit, view: &View, question: Question, value: &str, problem: Opt
                 button.btn.plain name="unknown" value="yes" { (text::not_known_yet()) }
             }
             (parts::seen_change(visit, view, &may_change)?)
+            input type="hidden" name="was" value=(mark(known(view, question).as_deref()));
         }
         div.mt6 { (parts::clocks(view, &visit.face)) }
         (parts::talk_now(view))
@@ -99,6 +114,10 @@ pub(crate) fn answer(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
             return Ok(Answer::Again(ask(visit, &view, question, "", Some(problem))?));
         }
     };
+    if let Some(now) = changed(&view, question, asked) {
+        let problem = Problem { field: "answer", sentence: text::answered_meanwhile(now) };
+        return Ok(Answer::Changed(ask(visit, &view, question, &asked.field("answer"), Some(problem))?));
+    }
     if let Some(conduct) = Conduct::from_key(&asked.field("conduct")) {
         visit.app.put(&visit.first_act(), view.recovery, Content::Conduct(conduct), false)?;
     }
