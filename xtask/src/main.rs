@@ -11,6 +11,7 @@ mod ledger;
 mod terminal;
 mod test;
 mod tools;
+mod wording;
 mod workspace;
 
 use std::process::ExitCode;
@@ -20,6 +21,8 @@ cargo xtask test [--only GATE]                     every check, in order; instal
 cargo xtask screenshots [--to FOLDER]              every page, wide and narrow, light and dark
 cargo xtask bench cli [--rounds N]                 cost of the command line, as ratios to a minimal process
 cargo xtask bench web                              bytes, requests and server time of the pages
+cargo xtask evaluate wording [--unread PART]       the wording review against labelled messages, five folds
+cargo xtask learn wording                          trains its model anew from the labelled messages
 cargo xtask campaign kill [--rounds N] [--seed N]  kill -9 in the middle of writes; nothing acknowledged may be lost";
 
 fn main() -> ExitCode {
@@ -30,6 +33,8 @@ fn main() -> ExitCode {
         ["screenshots", rest @ ..] => browser::screenshots(rest),
         ["bench", "cli", rest @ ..] => bench::run(rest),
         ["bench", "web", rest @ ..] => browser::bench(rest),
+        ["evaluate", "wording", rest @ ..] => wording::evaluate(rest),
+        ["learn", "wording", rest @ ..] => wording::learn(rest),
         ["campaign", "kill", rest @ ..] => kill::run(rest),
         [] | ["help" | "--help" | "-h"] => {
             terminal::say(HELP);

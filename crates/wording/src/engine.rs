@@ -1,0 +1,236 @@
+//! All patterns made ready once, and what they and the words show in each sentence of a message.
+
+use crate::checks::CHECKS;
+use crate::kind::{Category, Kind, Severity};
+use crate::parts::PARTS;
+use crate::rows::ROWS;
+use std::ops::Range;
+use std::sync::OnceLock;
+use text::{Lexicon, Patterns, Reading, Sentence, Word, hash, hash_on};
+
+/// What a pattern is evidence of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Of {
+    /// It commits a category.
+    Sure(Category),
+    /// It may.
+    Maybe(Category),
+    /// It speaks against it.
+    Not(Category),
+    /// A part of the message, as a place in [`PARTS`].
+    Sign(usize),
+}
+
+/// One pattern.
+struct Pattern {
+    of: Of,
+    /// Letters of the kinds and severities that it is meant for; none: all.
+    only: &'static str,
+    /// Its name among the features.
+    name: String,
+}
+
+/// Everything that does not change from text to text.
+pub(crate) struct Engine {
+    pub(crate) lexicon: Lexicon,
+    patterns: Vec<Pattern>,
+    matcher: Patterns,
+    role: u8,
+    name: u8,
+    num: u8,
+    sorry: u8,
+}
+
+/// A hit with its meaning.
+#[derive(Debug, Clone)]
+pub(crate) struct Seen {
+    pub(crate) of: Of,
+    /// The pattern's number.
+    pattern: usize,
+    /// Words of the sentence.
+    pub(crate) words: Range<usize>,
+}
+
+/// A message as the models see it.
+pub(crate) struct Observed<'t> {
+    pub(crate) reading: Reading<'t>,
+    pub(crate) sentences: Vec<Sentence>,
+    /// What was seen in each of the sentences.
+    pub(crate) seen: Vec<Vec<Seen>>,
+}
+
+/// Where features go: a name in pieces.
+pub(crate) trait Sink {
+    /// Takes one feature.
+    fn feature(&mut self, pieces: &[&str]);
+}
+
+impl Sink for Vec<u64> {
+    fn feature(&mut self, pieces: &[&str]) {
+        self.push(pieces.iter().fold(hash(""), |sum, piece| hash_on(sum, piece)));
+    }
+}
+
+/// The engine, made at first use.
+pub(crate) fn engine() -> &'static Engine {
+    static ENGINE: OnceLock<Engine> = OnceLock::new();
+    ENGINE.get_or_init(Engine::new)
+}
+
+impl Engine {
+    fn new() -> Self {
+        let lexicon = Lexicon::new(&[include_str!("words.txt")]);
+        let mut written = Vec::new();
+        let mut patterns = Vec::new();
+        let mut take = |of: Of, tag: &str, pattern: &'static str| {
+            let (only, plain) = split(pattern);
+            written.push(plain);
+            patterns.push(Pattern { of, only, name: format!("{tag}{pattern}") });
+        };
+        for check in CHECKS {
+            check.sure.iter().for_each(|pattern| take(Of::Sure(check.category), "+", pattern));
+            check.maybe.iter().for_each(|pattern| take(Of::Maybe(check.category), "~", pattern));
+            check.not.iter().for_each(|pattern| take(Of::Not(check.category), "-", pattern));
+        }
+        for (at, part) in PARTS.iter().enumerate() {
+            part.signs.iter().for_each(|pattern| take(Of::Sign(at), "=", pattern));
+        }
+        let matcher = Patterns::new(&written, ROWS, &lexicon);
+        let class = |name: &str| lexicon.class(name).expect("a class of the lists");
+        let (role, name, num, sorry) = (class("role"), class("name"), class("num"), class("sorry"));
+        Self { lexicon, patterns, matcher, role, name, num, sorry }
+    }
+
+    /// Reads a message and looks for every pattern that is meant for it.
+    pub(crate) fn observe<'t>(&self, text: &'t str, kind: Kind, severity: Severity) -> Observed<'t> {
+        let reading = Reading::of(text, &self.lexicon);
+        let sentences: Vec<Sentence> = reading.own().cloned().collect();
+        let seen = sentences.iter().map(|sentence| self.see(&reading, sentence, kind, severity)).collect();
+        Observed { reading, sentences, seen }
+    }
+
+    fn see(&self, reading: &Reading<'_>, sentence: &Sentence, kind: Kind, severity: Severity) -> Vec<Seen> {
+        let words = reading.words_of(sentence);
+        let hits = self.matcher.find(reading.text, words).into_iter();
+        let meant = hits.filter(|hit| is_meant(&self.patterns[hit.pattern], kind, severity));
+        meant.map(|hit| Seen { of: self.patterns[hit.pattern].of, pattern: hit.pattern, words: hit.words }).collect()
+    }
+
+    /// The features of one sentence.
+    pub(crate) fn sentence_features(&self, observed: &Observed<'_>, at: usize, kind: Kind, severity: Severity, sink: &mut impl Sink) {
+        let words = observed.reading.words_of(&observed.sentences[at]);
+        self.word_features(observed.reading.text, words, sink);
+        self.clause_features(words, sink);
+        self.hit_features(&observed.seen[at], sink);
+        self.place_features(observed, at, kind, severity, sink);
+    }
+
+    /// How a word is named among the features: names and people are one, numbers are one.
+    fn spelling<'t>(&self, text: &'t str, word: &Word) -> &'t str {
+        match () {
+            () if word.classes.has(self.num) => "#",
+            () if word.classes.has(self.name) || word.classes.has(self.role) => "@",
+            () => word.spelling(text),
+        }
+    }
+
+    fn word_features(&self, text: &str, words: &[Word], sink: &mut impl Sink) {
+        let spelled: Vec<&str> = words.iter().map(|word| self.spelling(text, word)).collect();
+        for (at, word) in spelled.iter().enumerate() {
+            sink.feature(&[word]);
+            if word.len() > 5 {
+                sink.feature(&[word.get(..5).unwrap_or(word), "*"]);
+            }
+            if let Some(next) = spelled.get(at + 1) {
+                sink.feature(&[word, " ", next]);
+                if let Some(third) = spelled.get(at + 2) {
+                    sink.feature(&[word, " ", next, " ", third]);
+                    sink.feature(&[word, " _ ", third]);
+                }
+            }
+        }
+        if let (Some(first), second) = (spelled.first(), spelled.get(1).copied().unwrap_or("")) {
+            sink.feature(&["^ ", first]);
+            sink.feature(&["^ ", first, " ", second]);
+        }
+    }
+
+    fn clause_features(&self, words: &[Word], sink: &mut impl Sink) {
+        for clause in text::clauses(words, &self.lexicon) {
+            let (doer, tense) = (format!("{:?}", clause.doer), format!("{:?}", clause.tense));
+            let denied = if clause.is_denied { " not" } else { "" };
+            let condition = if clause.is_condition { " if" } else { "" };
+            sink.feature(&["clause ", &doer, " ", &tense, denied, condition]);
+        }
+    }
+
+    fn hit_features(&self, seen: &[Seen], sink: &mut impl Sink) {
+        for hit in seen {
+            sink.feature(&[&self.patterns[hit.pattern].name]);
+            match hit.of {
+                Of::Sure(category) => sink.feature(&["sure ", category.key()]),
+                Of::Maybe(category) => sink.feature(&["maybe ", category.key()]),
+                Of::Not(category) => sink.feature(&["not ", category.key()]),
+                Of::Sign(part) => sink.feature(&["sign ", PARTS[part].part.key()]),
+            }
+        }
+        for category in Category::ALL {
+            match seen.iter().filter(|hit| hit.of == Of::Sure(*category)).count() {
+                0 | 1 => {}
+                _ => sink.feature(&["sure twice ", category.key()]),
+            }
+        }
+    }
+
+    fn place_features(&self, observed: &Observed<'_>, at: usize, kind: Kind, severity: Severity, sink: &mut impl Sink) {
+        let many = observed.sentences.len();
+        sink.feature(&["kind ", kind.key()]);
+        sink.feature(&["severity ", severity.key()]);
+        sink.feature(&["place ", if at == 0 { "first" } else if at + 1 == many { "last" } else { "middle" }]);
+        let owned = |part: usize, range: Range<usize>| observed.seen[range].iter().flatten().any(|hit| hit.of == Of::Sign(part));
+        sink.feature(&["owned ", if owned(0, 0..many) { "yes" } else { "no" }]);
+        let before_news = !owned(0, 0..at + 1) && !observed.seen[..=at].iter().flatten().any(|hit| hit.of == Of::Sign(6));
+        if before_news {
+            let left = (many - at - 1).min(4).to_string();
+            sink.feature(&["before news, left ", &left]);
+            let length = (observed.reading.words_of(&observed.sentences[at]).len() / 8).min(4).to_string();
+            sink.feature(&["before news, length ", &length]);
+            if owned(0, at + 1..many) {
+                sink.feature(&["news to come"]);
+            }
+        }
+        self.apology_features(observed, at, severity, sink);
+    }
+
+    /// How often the writer apologises, here and up to here.
+    fn apology_features(&self, observed: &Observed<'_>, at: usize, severity: Severity, sink: &mut impl Sink) {
+        let count = |place: usize| {
+            let words = observed.reading.words_of(&observed.sentences[place]);
+            words.iter().filter(|word| word.classes.has(self.sorry)).count()
+        };
+        let here = count(at);
+        if here > 0 {
+            let before: usize = (0..at).map(count).sum();
+            sink.feature(&["sorry here ", &here.min(3).to_string()]);
+            sink.feature(&["sorry before ", &before.min(2).to_string(), " ", severity.key()]);
+        }
+    }
+}
+
+/// The kinds and severities in front of a pattern, and the pattern.
+fn split(pattern: &'static str) -> (&'static str, &'static str) {
+    match pattern.split_once(": ") {
+        Some((only, plain)) if only.chars().all(|c| "HASFTRmsg".contains(c)) => (only, plain),
+        _ => ("", pattern),
+    }
+}
+
+fn is_meant(pattern: &Pattern, kind: Kind, severity: Severity) -> bool {
+    let letters = |of: fn(&char) -> bool| pattern.only.chars().filter(of).collect::<String>();
+    let (kinds, severities) = (letters(char::is_ascii_uppercase), letters(char::is_ascii_lowercase));
+    let applies = match pattern.of {
+        Of::Sure(category) | Of::Maybe(category) | Of::Not(category) => category.applies().contains(kind.letter()),
+        Of::Sign(_) => true,
+    };
+    applies && (kinds.is_empty() || kinds.contains(kind.letter())) && (severities.is_empty() || severities.contains(severity.letter()))
+}

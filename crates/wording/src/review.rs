@@ -1,0 +1,123 @@
+//! The review of one text: sentence by sentence for what hurts, as a whole for what is missing.
+
+use crate::engine::{Engine, Observed, Of, engine};
+use crate::kind::{Category, Kind, Level, MessagePart, Severity};
+use crate::model::{Model, model};
+use std::ops::Range;
+use text::{Language, language};
+
+/// Words that will hurt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// In which way.
+    pub category: Category,
+    /// How much it matters.
+    pub level: Level,
+    /// Where, in bytes of the text.
+    pub span: Range<usize>,
+}
+
+/// Whether it is fit to send.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nothing found, nothing missing.
+    Ready,
+    /// Something is better changed.
+    Revise,
+}
+
+/// What a review found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Review {
+    /// In the order of the text.
+    pub findings: Vec<Finding>,
+    /// Parts that this kind owes and that are not there.
+    pub missing: Vec<MessagePart>,
+    /// Parts that it owes and that are there.
+    pub present: Vec<MessagePart>,
+    /// The language, where it is not English: then nothing is judged.
+    pub language: Language,
+}
+
+impl Review {
+    /// Whether it is fit to send.
+    pub fn verdict(&self) -> Verdict {
+        if self.findings.is_empty() && self.missing.is_empty() { Verdict::Ready } else { Verdict::Revise }
+    }
+}
+
+/// Reviews a text of a kind, for a mistake of a severity.
+pub fn review(text: &str, kind: Kind, severity: Severity) -> Review {
+    review_with(model(), text, kind, severity)
+}
+
+pub(crate) fn review_with(model: &Model, text: &str, kind: Kind, severity: Severity) -> Review {
+    let engine = engine();
+    let observed = engine.observe(text, kind, severity);
+    let language = language(&observed.reading);
+    if language != Language::English {
+        return Review { findings: Vec::new(), missing: Vec::new(), present: Vec::new(), language };
+    }
+    let features = all_features(engine, &observed, kind, severity);
+    let findings = findings(model, &observed, &features, kind, severity);
+    let (missing, present) = parts(model, &features, kind, severity);
+    Review { findings, missing, present, language }
+}
+
+/// The features of each sentence, each once.
+pub(crate) fn all_features(engine: &Engine, observed: &Observed<'_>, kind: Kind, severity: Severity) -> Vec<Vec<u64>> {
+    let features = |at| {
+        let mut features: Vec<u64> = Vec::new();
+        engine.sentence_features(observed, at, kind, severity, &mut features);
+        features.sort_unstable();
+        features.dedup();
+        features
+    };
+    (0..observed.sentences.len()).map(features).collect()
+}
+
+/// The features of the message: those of its sentences, each once.
+pub(crate) fn message_features(features: &[Vec<u64>]) -> Vec<u64> {
+    let mut all: Vec<u64> = features.concat();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+fn parts(model: &Model, features: &[Vec<u64>], kind: Kind, severity: Severity) -> (Vec<MessagePart>, Vec<MessagePart>) {
+    let scores = model.missing.scores(&message_features(features));
+    kind.owes(severity).into_iter().partition(|part| scores[*part as usize] >= model.missing_from[*part as usize])
+}
+
+fn findings(model: &Model, observed: &Observed<'_>, features: &[Vec<u64>], kind: Kind, severity: Severity) -> Vec<Finding> {
+    let scores: Vec<Vec<f32>> = features.iter().map(|features| model.findings.scores(features)).collect();
+    let mut findings = Vec::new();
+    for category in Category::ALL.iter().copied().filter(|category| category.applies().contains(kind.letter())) {
+        let from = model.finding_from[category as usize];
+        let mut last = None;
+        for at in (0..scores.len()).filter(|at| scores[*at][category as usize] >= from) {
+            let span = span(observed, at, category);
+            match findings.last_mut() {
+                Some(Finding { span: before, .. }) if last == Some(at.wrapping_sub(1)) => before.end = span.end,
+                _ => findings.push(Finding { category, level: category.level(severity), span }),
+            }
+            last = Some(at);
+        }
+    }
+    findings.sort_by_key(|finding| (finding.span.start, finding.category));
+    findings
+}
+
+/// The words that the patterns mark, from the first to the last; the whole sentence where none does.
+fn span(observed: &Observed<'_>, at: usize, category: Category) -> Range<usize> {
+    let sentence = &observed.sentences[at];
+    let words = observed.reading.words_of(sentence);
+    let marked = |of: Of| {
+        let hits = observed.seen[at].iter().filter(|hit| hit.of == of && !hit.words.is_empty());
+        hits.map(|hit| hit.words.clone()).reduce(|a, b| a.start.min(b.start)..a.end.max(b.end))
+    };
+    match marked(Of::Sure(category)).filter(|_| category != Category::BuriedLead) {
+        Some(marked) => words[marked.start].start..words[marked.end - 1].end,
+        None => sentence.span.clone(),
+    }
+}

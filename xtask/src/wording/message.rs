@@ -1,0 +1,81 @@
+//! The labelled messages, as they lie in `crates/wording/data`.
+
+use crate::workspace::root;
+use serde_json::Value;
+use std::ops::Range;
+use wording::{Category, Kind, MessagePart, Severity};
+
+/// One labelled message.
+#[derive(Debug, Clone)]
+pub(crate) struct Message {
+    pub(crate) id: String,
+    pub(crate) kind: Kind,
+    pub(crate) severity: Severity,
+    pub(crate) text: String,
+    /// What hurts, and where in bytes.
+    pub(crate) findings: Vec<(Category, Range<usize>)>,
+    pub(crate) missing: Vec<MessagePart>,
+    /// Nothing to find and nothing missing.
+    pub(crate) is_ready: bool,
+    /// A clean message that looks suspicious.
+    pub(crate) is_trap: bool,
+    /// Which part it is judged with; our own examples are for training alone.
+    pub(crate) fold: Option<usize>,
+    /// Kept unread until the patterns stand.
+    pub(crate) is_unread: bool,
+}
+
+impl Message {
+    /// Whether it belongs to what is to be scored: `all`, `read` or `unread`.
+    pub(crate) fn is_in(&self, which: &str) -> bool {
+        match which {
+            "read" => !self.is_unread,
+            "unread" => self.is_unread,
+            _ => true,
+        }
+    }
+}
+
+/// Messages to judge, then messages that are for training alone.
+const FILES: [(&str, bool); 3] = [("messages-1.jsonl", true), ("messages-2.jsonl", true), ("own.jsonl", false)];
+
+/// All labelled messages.
+pub(crate) fn messages() -> Result<Vec<Message>, String> {
+    let mut all = Vec::new();
+    for (file, is_judged) in FILES {
+        let place = root().join("crates/wording/data").join(file);
+        let written = std::fs::read_to_string(&place).map_err(|why| format!("Could not read {}: {why}.", place.display()))?;
+        for (number, line) in written.lines().enumerate() {
+            let value: Value = serde_json::from_str(line).map_err(|why| format!("{file}:{}: {why}", number + 1))?;
+            all.push(message(&value, is_judged).ok_or_else(|| format!("{file}:{}: not a labelled message", number + 1))?);
+        }
+    }
+    Ok(all)
+}
+
+fn message(value: &Value, is_judged: bool) -> Option<Message> {
+    let string = |key: &str| value[key].as_str();
+    let text = string("text")?.to_owned();
+    let finding = |value: &Value| {
+        let quote = value["quote"].as_str()?;
+        let start = text.find(quote)?;
+        Some((Category::from_key(value["category"].as_str()?)?, start..start + quote.len()))
+    };
+    let findings = value["findings"].as_array()?.iter().map(finding).collect::<Option<Vec<_>>>()?;
+    let part = |value: &Value| MessagePart::from_key(value.as_str()?);
+    let missing = value["missing"].as_array()?.iter().map(part).collect::<Option<Vec<_>>>()?;
+    let id = string("id")?.to_owned();
+    let spread = text::hash(&id);
+    Some(Message {
+        kind: Kind::from_key(string("kind")?)?,
+        severity: Severity::from_key(string("severity")?)?,
+        is_ready: string("verdict")? == "ready",
+        is_trap: value.get("trap").is_some(),
+        fold: is_judged.then_some((spread >> 32) as usize % super::FOLDS),
+        is_unread: value.get("unread").is_some(),
+        id,
+        text,
+        findings,
+        missing,
+    })
+}

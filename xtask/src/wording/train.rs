@@ -1,0 +1,141 @@
+//! Training: one linear model a category over sentences, one a part over messages, and the score from which each is believed.
+
+use crate::wording::message::Message;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use text::{Example, Linear, Training};
+use wording::training::{Features, features};
+use wording::{Category, MessagePart};
+
+const SENTENCES: Training = Training { lasso: 0.000_25, ridge: 0.000_05, rounds: 150, least: 2 };
+const MESSAGES: Training = Training { lasso: 0.002, ridge: 0.000_5, rounds: 150, least: 3 };
+/// Parts of the training messages by which the threshold is found: each judged by a model of the others.
+const PARTS: usize = 4;
+
+/// What one model came to.
+struct One {
+    key: &'static str,
+    bias: f32,
+    threshold: f32,
+    weights: BTreeMap<u64, f32>,
+}
+
+/// All models, in the order of the categories and parts.
+pub(crate) struct Learned {
+    models: Vec<One>,
+    names: BTreeMap<u64, String>,
+}
+
+impl Learned {
+    /// The model file.
+    pub(crate) fn written(&self) -> String {
+        let mut written = String::from(
+            "# Made by `cargo xtask learn wording` from the labelled messages beside this file. Licence: as the project.\n\
+             # [category or part] bias threshold, then a line a feature: weight, name.\n",
+        );
+        for model in &self.models {
+            let _ = writeln!(written, "[{}] {:.4} {:.4}", model.key, model.bias, model.threshold);
+            let mut weights: Vec<(&str, f32)> =
+                model.weights.iter().map(|(feature, weight)| (self.names[feature].as_str(), *weight)).collect();
+            weights.sort_by(|a, b| a.0.cmp(b.0));
+            for (name, weight) in weights {
+                let _ = writeln!(written, "{weight:.3} {name}");
+            }
+        }
+        written
+    }
+}
+
+/// What is to be learned of one category or part.
+struct Task {
+    key: &'static str,
+    training: Training,
+    /// The examples; the number says to which part of the messages each belongs.
+    examples: Vec<(usize, Example)>,
+    /// More weight on being right than on finding all: F with this beta.
+    beta: f64,
+}
+
+/// Trains on these messages.
+pub(crate) fn learn(messages: &[&Message]) -> Learned {
+    let mut names = BTreeMap::new();
+    let seen: Vec<Features> =
+        messages.iter().map(|message| features(&message.text, message.kind, message.severity, &mut names)).collect();
+    let findings = Category::ALL.iter().map(|category| finding_task(*category, messages, &seen));
+    let missing = MessagePart::ALL.iter().map(|part| missing_task(*part, messages, &seen));
+    let tasks: Vec<Task> = findings.chain(missing).collect();
+    let models = in_two_threads(&tasks);
+    Learned { models, names }
+}
+
+fn in_two_threads(tasks: &[Task]) -> Vec<One> {
+    let (odd, even) = std::thread::scope(|scope| {
+        let odd = scope.spawn(|| tasks.iter().skip(1).step_by(2).map(solve).collect::<Vec<_>>());
+        let even: Vec<One> = tasks.iter().step_by(2).map(solve).collect();
+        (odd.join().expect("training does not panic"), even)
+    });
+    let (mut odd, mut even) = (odd.into_iter(), even.into_iter());
+    (0..tasks.len()).filter_map(|at| if at % 2 == 0 { even.next() } else { odd.next() }).collect()
+}
+
+fn finding_task(category: Category, messages: &[&Message], seen: &[Features]) -> Task {
+    let mut examples = Vec::new();
+    for (number, (message, features)) in messages.iter().zip(seen).enumerate() {
+        if !category.kinds().contains(&message.kind) {
+            continue;
+        }
+        for (span, features) in &features.sentences {
+            let is = message.findings.iter().any(|(found, words)| {
+                *found == category && words.start < span.end && span.start < words.end
+            });
+            examples.push((number % PARTS, Example { features: features.clone(), is, weight: if is { 2.0 } else { 1.0 } }));
+        }
+    }
+    Task { key: category.key(), training: SENTENCES, examples, beta: 0.8 }
+}
+
+fn missing_task(part: MessagePart, messages: &[&Message], seen: &[Features]) -> Task {
+    let owed = messages.iter().zip(seen).enumerate().filter(|(_, (message, _))| message.kind.owes(message.severity).contains(&part));
+    let example = |(number, (message, features)): (usize, (&&Message, &Features))| {
+        let is = message.missing.contains(&part);
+        (number % PARTS, Example { features: features.message.clone(), is, weight: 1.0 })
+    };
+    Task { key: part.key(), training: MESSAGES, examples: owed.map(example).collect(), beta: 1.0 }
+}
+
+fn solve(task: &Task) -> One {
+    let threshold = threshold(task);
+    let all: Vec<Example> = task.examples.iter().map(|(_, example)| example.clone()).collect();
+    let (bias, weights) = task.training.train(&all);
+    One { key: task.key, bias, threshold, weights }
+}
+
+/// The score from which it is best believed, found on examples that the model had not seen.
+fn threshold(task: &Task) -> f32 {
+    let mut scored: Vec<(f32, bool)> = Vec::new();
+    for part in 0..PARTS {
+        let (held, others): (Vec<_>, Vec<_>) = task.examples.iter().partition(|(of, _)| *of == part);
+        let others: Vec<Example> = others.into_iter().map(|(_, example)| example.clone()).collect();
+        let (bias, weights) = task.training.train(&others);
+        let mut model = Linear::new(vec![bias]);
+        weights.into_iter().for_each(|(feature, weight)| model.weigh(0, feature, weight));
+        scored.extend(held.iter().map(|(_, example)| (model.scores(&example.features)[0], example.is)));
+    }
+    best(&mut scored, task.beta)
+}
+
+fn best(scored: &mut [(f32, bool)], beta: f64) -> f32 {
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let total = scored.iter().filter(|(_, is)| *is).count();
+    let (mut right, mut best) = (0, (0.0, f32::INFINITY));
+    for (at, (score, is)) in scored.iter().enumerate() {
+        right += usize::from(*is);
+        let beta = beta * beta;
+        let value = (1.0 + beta) * f64::from(right as u32) / (beta * total as f64 + (at + 1) as f64);
+        if value > best.0 {
+            let next = scored.get(at + 1).map_or(*score, |next| next.0);
+            best = (value, f32::midpoint(*score, next));
+        }
+    }
+    best.1.max(-3.0)
+}
