@@ -125,6 +125,42 @@ impl Engine {
         self.place_features(observed, at, kind, severity, sink);
     }
 
+    /// The features of the whole message: what tells its parts. Sentences that are taken up by a finding tell nothing else.
+    pub(crate) fn message_features(
+        &self,
+        observed: &Observed<'_>,
+        taken_up: &[bool],
+        kind: Kind,
+        severity: Severity,
+        sink: &mut impl Sink,
+    ) {
+        sink.feature(&["kind ", kind.key()]);
+        sink.feature(&["severity ", severity.key()]);
+        let mut signs = [0_usize; PARTS.len()];
+        let free = || (0..observed.sentences.len()).filter(|at| !taken_up[*at]);
+        for at in free() {
+            let words = observed.reading.words_of(&observed.sentences[at]);
+            for word in words {
+                let spelled = self.spelling(observed.reading.text, word);
+                sink.feature(&[spelled]);
+            }
+            self.clause_features(words, sink);
+            self.hit_features(&observed.seen[at], sink);
+            for (part, signs) in signs.iter_mut().enumerate() {
+                *signs += usize::from(observed.seen[at].iter().any(|hit| hit.of == Of::Sign(part)));
+            }
+        }
+        for (part, signs) in signs.iter().enumerate() {
+            sink.feature(&["sentences ", PARTS[part].part.key(), " ", &signs.min(&4).to_string()]);
+        }
+        let owed = kind.owes(severity).len();
+        let many = free().count();
+        sink.feature(&["free ", &many.min(9).to_string()]);
+        sink.feature(&["free for owed ", &owed.to_string(), " ", &many.min(9).to_string()]);
+        let words: usize = free().map(|at| observed.sentences[at].words.len()).sum();
+        sink.feature(&["words ", &(words / 12).min(7).to_string()]);
+    }
+
     /// How a word is named among the features: names and people are one, numbers are one.
     fn spelling<'t>(&self, text: &'t str, word: &Word) -> &'t str {
         match () {

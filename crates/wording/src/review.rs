@@ -60,7 +60,8 @@ pub(crate) fn review_with(model: &Model, text: &str, kind: Kind, severity: Sever
     }
     let features = all_features(engine, &observed, kind, severity);
     let findings = findings(model, &observed, &features, kind, severity);
-    let (missing, present) = parts(model, &features, kind, severity);
+    let spans: Vec<Range<usize>> = findings.iter().map(|finding| finding.span.clone()).collect();
+    let (missing, present) = parts(model, &message_features(engine, &observed, &spans, kind, severity), kind, severity);
     Review { findings, missing, present, language }
 }
 
@@ -76,16 +77,32 @@ pub(crate) fn all_features(engine: &Engine, observed: &Observed<'_>, kind: Kind,
     (0..observed.sentences.len()).map(features).collect()
 }
 
-/// The features of the message: those of its sentences, each once.
-pub(crate) fn message_features(features: &[Vec<u64>]) -> Vec<u64> {
-    let mut all: Vec<u64> = features.concat();
-    all.sort_unstable();
-    all.dedup();
-    all
+/// The features of the message, each once. Sentences that a finding takes up tell nothing else.
+pub(crate) fn message_features(
+    engine: &Engine,
+    observed: &Observed<'_>,
+    findings: &[Range<usize>],
+    kind: Kind,
+    severity: Severity,
+) -> Vec<u64> {
+    let mut features: Vec<u64> = Vec::new();
+    engine.message_features(observed, &taken_up(observed, findings), kind, severity, &mut features);
+    features.sort_unstable();
+    features.dedup();
+    features
 }
 
-fn parts(model: &Model, features: &[Vec<u64>], kind: Kind, severity: Severity) -> (Vec<MessagePart>, Vec<MessagePart>) {
-    let scores = model.missing.scores(&message_features(features));
+/// For each sentence whether findings take up most of it.
+pub(crate) fn taken_up(observed: &Observed<'_>, findings: &[Range<usize>]) -> Vec<bool> {
+    let share = |sentence: &Range<usize>| {
+        let common = |span: &Range<usize>| span.end.min(sentence.end).saturating_sub(span.start.max(sentence.start));
+        findings.iter().map(common).max().unwrap_or(0) * 10 >= sentence.len() * 6
+    };
+    observed.sentences.iter().map(|sentence| share(&sentence.span)).collect()
+}
+
+fn parts(model: &Model, features: &[u64], kind: Kind, severity: Severity) -> (Vec<MessagePart>, Vec<MessagePart>) {
+    let scores = model.missing.scores(features);
     kind.owes(severity).into_iter().partition(|part| scores[*part as usize] >= model.missing_from[*part as usize])
 }
 
@@ -108,16 +125,19 @@ fn findings(model: &Model, observed: &Observed<'_>, features: &[Vec<u64>], kind:
     findings
 }
 
-/// The words that the patterns mark, from the first to the last; the whole sentence where none does.
+/// The clauses that the patterns mark, from the first to the last; the whole sentence where none does.
 fn span(observed: &Observed<'_>, at: usize, category: Category) -> Range<usize> {
     let sentence = &observed.sentences[at];
     let words = observed.reading.words_of(sentence);
-    let marked = |of: Of| {
-        let hits = observed.seen[at].iter().filter(|hit| hit.of == of && !hit.words.is_empty());
-        hits.map(|hit| hit.words.clone()).reduce(|a, b| a.start.min(b.start)..a.end.max(b.end))
-    };
-    match marked(Of::Sure(category)).filter(|_| category != Category::BuriedLead) {
-        Some(marked) => words[marked.start].start..words[marked.end - 1].end,
+    let hits = observed.seen[at].iter().filter(|hit| hit.of == Of::Sure(category) && !hit.words.is_empty());
+    let marked = hits.map(|hit| hit.words.clone()).reduce(|a, b| a.start.min(b.start)..a.end.max(b.end));
+    match marked.filter(|_| category != Category::BuriedLead) {
+        Some(marked) => {
+            let clauses = text::clauses(words, &engine().lexicon);
+            let touched = clauses.iter().map(|clause| &clause.words).filter(|clause| clause.start < marked.end && marked.start < clause.end);
+            let whole = touched.fold(marked.clone(), |all, clause| all.start.min(clause.start)..all.end.max(clause.end));
+            words[whole.start].start..words[whole.end - 1].end
+        }
         None => sentence.span.clone(),
     }
 }

@@ -3,7 +3,7 @@
 use crate::engine::{Sink, engine};
 use crate::kind::{Kind, Severity};
 use crate::model::Model;
-use crate::review::{Review, all_features, message_features, review_with};
+use crate::review::{Review, all_features, message_features, review_with, taken_up};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use text::{hash, hash_on};
@@ -16,13 +16,20 @@ pub struct Features {
     pub message: Vec<u64>,
 }
 
-/// What is seen in a message. The names of the features go to `names`.
-pub fn features(text: &str, kind: Kind, severity: Severity, names: &mut BTreeMap<u64, String>) -> Features {
+/// What is seen in a message whose findings are known. The names of the features go to `names`.
+pub fn features(
+    text: &str,
+    findings: &[Range<usize>],
+    kind: Kind,
+    severity: Severity,
+    names: &mut BTreeMap<u64, String>,
+) -> Features {
     let engine = engine();
     let observed = engine.observe(text, kind, severity);
     let features = all_features(engine, &observed, kind, severity);
     (0..observed.sentences.len()).for_each(|at| engine.sentence_features(&observed, at, kind, severity, &mut Names(names)));
-    let message = message_features(&features);
+    let message = message_features(engine, &observed, findings, kind, severity);
+    engine.message_features(&observed, &taken_up(&observed, findings), kind, severity, &mut Names(names));
     let spans = observed.sentences.iter().map(|sentence| sentence.span.clone());
     Features { sentences: spans.zip(features).collect(), message }
 }

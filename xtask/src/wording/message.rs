@@ -2,7 +2,9 @@
 
 use crate::workspace::root;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::ops::Range;
+use wording::training::{Features, features};
 use wording::{Category, Kind, MessagePart, Severity};
 
 /// One labelled message.
@@ -26,6 +28,12 @@ pub(crate) struct Message {
 }
 
 impl Message {
+    /// What the models see in it.
+    pub(crate) fn features(&self, names: &mut BTreeMap<u64, String>) -> Features {
+        let spans: Vec<Range<usize>> = self.findings.iter().map(|(_, span)| span.clone()).collect();
+        features(&self.text, &spans, self.kind, self.severity, names)
+    }
+
     /// Whether it belongs to what is to be scored: `all`, `read` or `unread`.
     pub(crate) fn is_in(&self, which: &str) -> bool {
         match which {

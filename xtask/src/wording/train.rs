@@ -4,11 +4,11 @@ use crate::wording::message::Message;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use text::{Example, Linear, Training};
-use wording::training::{Features, features};
+use wording::training::Features;
 use wording::{Category, MessagePart};
 
 const SENTENCES: Training = Training { lasso: 0.000_25, ridge: 0.000_05, rounds: 150, least: 2 };
-const MESSAGES: Training = Training { lasso: 0.002, ridge: 0.000_5, rounds: 150, least: 3 };
+const MESSAGES: Training = Training { lasso: 0.001, ridge: 0.005, rounds: 150, least: 3 };
 /// Parts of the training messages by which the threshold is found: each judged by a model of the others.
 const PARTS: usize = 4;
 
@@ -60,7 +60,7 @@ struct Task {
 pub(crate) fn learn(messages: &[&Message]) -> Learned {
     let mut names = BTreeMap::new();
     let seen: Vec<Features> =
-        messages.iter().map(|message| features(&message.text, message.kind, message.severity, &mut names)).collect();
+        messages.iter().map(|message| message.features(&mut names)).collect();
     let findings = Category::ALL.iter().map(|category| finding_task(*category, messages, &seen));
     let missing = MessagePart::ALL.iter().map(|part| missing_task(*part, messages, &seen));
     let tasks: Vec<Task> = findings.chain(missing).collect();
