@@ -4,6 +4,7 @@ use crate::checks::CHECKS;
 use crate::kind::{Category, Kind, Severity};
 use crate::parts::PARTS;
 use crate::rows::ROWS;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 use text::{Lexicon, Patterns, Reading, Sentence, Word, hash, hash_on};
@@ -153,12 +154,35 @@ impl Engine {
         for (part, signs) in signs.iter().enumerate() {
             sink.feature(&["sentences ", PARTS[part].part.key(), " ", &signs.min(&4).to_string()]);
         }
+        self.shape_features(observed, &free().collect::<Vec<_>>(), sink);
         let owed = kind.owes(severity).len();
         let many = free().count();
         sink.feature(&["free ", &many.min(9).to_string()]);
         sink.feature(&["free for owed ", &owed.to_string(), " ", &many.min(9).to_string()]);
         let words: usize = free().map(|at| observed.sentences[at].words.len()).sum();
         sink.feature(&["words ", &(words / 12).min(7).to_string()]);
+    }
+
+    /// How many clauses of each sort there are, and how the last sentence begins and is made.
+    fn shape_features(&self, observed: &Observed<'_>, free: &[usize], sink: &mut impl Sink) {
+        let mut sorts: BTreeMap<String, usize> = BTreeMap::new();
+        for at in free {
+            for clause in text::clauses(observed.reading.words_of(&observed.sentences[*at]), &self.lexicon) {
+                *sorts.entry(format!("{:?} {:?}", clause.doer, clause.tense)).or_default() += 1;
+                *sorts.entry("all".to_owned()).or_default() += 1;
+            }
+        }
+        for (sort, many) in sorts {
+            sink.feature(&["clauses ", &sort, " ", &many.min(9).to_string()]);
+        }
+        let Some(last) = free.last() else { return };
+        let words = observed.reading.words_of(&observed.sentences[*last]);
+        for clause in text::clauses(words, &self.lexicon) {
+            sink.feature(&["last ", &format!("{:?} {:?}", clause.doer, clause.tense)]);
+        }
+        for word in words {
+            sink.feature(&["last ", self.spelling(observed.reading.text, word)]);
+        }
     }
 
     /// How a word is named among the features: names and people are one, numbers are one.
