@@ -118,7 +118,14 @@ impl Engine {
     }
 
     /// The features of one sentence.
-    pub(crate) fn sentence_features(&self, observed: &Observed<'_>, at: usize, kind: Kind, severity: Severity, sink: &mut impl Sink) {
+    pub(crate) fn sentence_features(
+        &self,
+        observed: &Observed<'_>,
+        at: usize,
+        kind: Kind,
+        severity: Severity,
+        sink: &mut impl Sink,
+    ) {
         let words = observed.reading.words_of(&observed.sentences[at]);
         self.word_features(observed.reading.text, words, sink);
         self.clause_features(words, sink);
@@ -246,10 +253,22 @@ impl Engine {
         let many = observed.sentences.len();
         sink.feature(&["kind ", kind.key()]);
         sink.feature(&["severity ", severity.key()]);
-        sink.feature(&["place ", if at == 0 { "first" } else if at + 1 == many { "last" } else { "middle" }]);
-        let owned = |part: usize, range: Range<usize>| observed.seen[range].iter().flatten().any(|hit| hit.of == Of::Sign(part));
+        sink.feature(&[
+            "place ",
+            if at == 0 {
+                "first"
+            } else if at + 1 == many {
+                "last"
+            } else {
+                "middle"
+            },
+        ]);
+        let owned = |part: usize, range: Range<usize>| {
+            observed.seen[range].iter().flatten().any(|hit| hit.of == Of::Sign(part))
+        };
         sink.feature(&["owned ", if owned(0, 0..many) { "yes" } else { "no" }]);
-        let before_news = !owned(0, 0..at + 1) && !observed.seen[..=at].iter().flatten().any(|hit| hit.of == Of::Sign(6));
+        let before_news =
+            !owned(0, 0..at + 1) && !observed.seen[..=at].iter().flatten().any(|hit| hit.of == Of::Sign(6));
         if before_news {
             let left = (many - at - 1).min(4).to_string();
             sink.feature(&["before news, left ", &left]);
@@ -292,5 +311,7 @@ fn is_meant(pattern: &Pattern, kind: Kind, severity: Severity) -> bool {
         Of::Sure(category) | Of::Maybe(category) | Of::Not(category) => category.applies().contains(kind.letter()),
         Of::Sign(_) => true,
     };
-    applies && (kinds.is_empty() || kinds.contains(kind.letter())) && (severities.is_empty() || severities.contains(severity.letter()))
+    applies
+        && (kinds.is_empty() || kinds.contains(kind.letter()))
+        && (severities.is_empty() || severities.contains(severity.letter()))
 }

@@ -158,8 +158,8 @@ impl Kind {
         if key == "statement" { Some(Self::Apology) } else { Self::ALL.into_iter().find(|kind| kind.key() == key) }
     }
 
-    /// The letter by which patterns name it.
-    pub(crate) fn letter(self) -> char {
+    /// The letter by which patterns and examples name it.
+    pub fn letter(self) -> char {
         match self {
             Self::HeadsUp => 'H',
             Self::Apology => 'A',
@@ -173,8 +173,9 @@ impl Kind {
     /// What such a text owes its reader.
     pub fn owes(self, severity: Severity) -> Vec<MessagePart> {
         use MessagePart::{
-            ActionOwner, Admission, Apology, AskForDirection, ContributingCauses, CurrentState, ImmediateActionNeeded, Impact,
-            NextStep, NextUpdateTime, Outcome, Prevention, RepairOffer, Responsibility, ThanksSpecific, WhatHappened,
+            ActionOwner, Admission, Apology, AskForDirection, ContributingCauses, CurrentState, ImmediateActionNeeded,
+            Impact, NextStep, NextUpdateTime, Outcome, Prevention, RepairOffer, Responsibility, ThanksSpecific,
+            WhatHappened,
         };
         let (always, from_serious): (&[_], &[_]) = match self {
             Self::HeadsUp => (&[Admission, WhatHappened], &[Impact, ImmediateActionNeeded, AskForDirection]),
@@ -223,7 +224,9 @@ impl Category {
         match self {
             Self::BlameShift | Self::SelfAttack | Self::Concealment => "HASFTR",
             Self::OverApology => "HASFT",
-            Self::Excuse | Self::Minimising | Self::VagueFact | Self::SpeculationAsFact | Self::PromiseTooBig => "HASFR",
+            Self::Excuse | Self::Minimising | Self::VagueFact | Self::SpeculationAsFact | Self::PromiseTooBig => {
+                "HASFR"
+            }
             Self::EvasivePassive | Self::ConditionalApology | Self::NonApology => "HASF",
             Self::BuriedLead => "HSF",
             Self::DemandForgiveness => "HAFT",

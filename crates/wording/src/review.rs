@@ -106,7 +106,13 @@ fn parts(model: &Model, features: &[u64], kind: Kind, severity: Severity) -> (Ve
     kind.owes(severity).into_iter().partition(|part| scores[*part as usize] >= model.missing_from[*part as usize])
 }
 
-fn findings(model: &Model, observed: &Observed<'_>, features: &[Vec<u64>], kind: Kind, severity: Severity) -> Vec<Finding> {
+fn findings(
+    model: &Model,
+    observed: &Observed<'_>,
+    features: &[Vec<u64>],
+    kind: Kind,
+    severity: Severity,
+) -> Vec<Finding> {
     let scores: Vec<Vec<f32>> = features.iter().map(|features| model.findings.scores(features)).collect();
     let mut findings = Vec::new();
     for category in Category::ALL.iter().copied().filter(|category| category.applies().contains(kind.letter())) {
@@ -134,8 +140,12 @@ fn span(observed: &Observed<'_>, at: usize, category: Category) -> Range<usize> 
     match marked.filter(|_| category != Category::BuriedLead) {
         Some(marked) => {
             let clauses = text::clauses(words, &engine().lexicon);
-            let touched = clauses.iter().map(|clause| &clause.words).filter(|clause| clause.start < marked.end && marked.start < clause.end);
-            let whole = touched.fold(marked.clone(), |all, clause| all.start.min(clause.start)..all.end.max(clause.end));
+            let touched = clauses
+                .iter()
+                .map(|clause| &clause.words)
+                .filter(|clause| clause.start < marked.end && marked.start < clause.end);
+            let whole =
+                touched.fold(marked.clone(), |all, clause| all.start.min(clause.start)..all.end.max(clause.end));
             words[whole.start].start..words[whole.end - 1].end
         }
         None => sentence.span.clone(),

@@ -27,7 +27,8 @@ pub fn features(
     let engine = engine();
     let observed = engine.observe(text, kind, severity);
     let features = all_features(engine, &observed, kind, severity);
-    (0..observed.sentences.len()).for_each(|at| engine.sentence_features(&observed, at, kind, severity, &mut Names(names)));
+    (0..observed.sentences.len())
+        .for_each(|at| engine.sentence_features(&observed, at, kind, severity, &mut Names(names)));
     let message = message_features(engine, &observed, findings, kind, severity);
     engine.message_features(&observed, &taken_up(&observed, findings), kind, severity, &mut Names(names));
     let spans = observed.sentences.iter().map(|sentence| sentence.span.clone());

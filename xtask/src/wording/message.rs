@@ -34,6 +34,15 @@ impl Message {
         features(&self.text, &spans, self.kind, self.severity, names)
     }
 
+    /// Its text with a sentence set in, and where that begins: behind the first sentence or at the end.
+    pub(crate) fn with(&self, sentence: &str, turn: usize) -> (String, usize) {
+        let first = self.text.find(". ").map(|at| at + 2).filter(|_| turn % 2 == 0);
+        match first {
+            Some(at) => (format!("{}{sentence} {}", &self.text[..at], &self.text[at..]), at),
+            None => (format!("{} {sentence}", self.text), self.text.len() + 1),
+        }
+    }
+
     /// Whether it belongs to what is to be scored: `all`, `read` or `unread`.
     pub(crate) fn is_in(&self, which: &str) -> bool {
         match which {
@@ -52,10 +61,13 @@ pub(crate) fn messages() -> Result<Vec<Message>, String> {
     let mut all = Vec::new();
     for (file, is_judged) in FILES {
         let place = root().join("crates/wording/data").join(file);
-        let written = std::fs::read_to_string(&place).map_err(|why| format!("Could not read {}: {why}.", place.display()))?;
+        let written =
+            std::fs::read_to_string(&place).map_err(|why| format!("Could not read {}: {why}.", place.display()))?;
         for (number, line) in written.lines().enumerate() {
             let value: Value = serde_json::from_str(line).map_err(|why| format!("{file}:{}: {why}", number + 1))?;
-            all.push(message(&value, is_judged).ok_or_else(|| format!("{file}:{}: not a labelled message", number + 1))?);
+            all.push(
+                message(&value, is_judged).ok_or_else(|| format!("{file}:{}: not a labelled message", number + 1))?,
+            );
         }
     }
     Ok(all)
@@ -86,4 +98,35 @@ fn message(value: &Value, is_judged: bool) -> Option<Message> {
         findings,
         missing,
     })
+}
+
+/// A sentence with its label.
+#[derive(Debug, Clone)]
+pub(crate) struct Labelled {
+    /// What it commits; none where it only looks so.
+    pub(crate) category: Option<Category>,
+    pub(crate) kinds: Vec<Kind>,
+    pub(crate) text: String,
+}
+
+/// Our own sentences.
+pub(crate) fn sentences() -> Result<Vec<Labelled>, String> {
+    let place = root().join("crates/wording/data/sentences.txt");
+    let written =
+        std::fs::read_to_string(&place).map_err(|why| format!("Could not read {}: {why}.", place.display()))?;
+    let lines = written.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.is_empty());
+    lines
+        .map(|(number, line)| {
+            sentence(line).ok_or_else(|| format!("sentences.txt:{}: not a labelled sentence", number + 1))
+        })
+        .collect()
+}
+
+fn sentence(line: &str) -> Option<Labelled> {
+    let mut words = line.splitn(3, ' ');
+    let label = words.next()?;
+    let category = if label == "clean" { None } else { Some(Category::from_key(label)?) };
+    let letters = words.next()?;
+    let kinds = Kind::ALL.into_iter().filter(|kind| letters.contains(kind.letter())).collect();
+    Some(Labelled { category, kinds, text: words.next()?.to_owned() })
 }

@@ -8,7 +8,7 @@ mod train;
 
 use crate::terminal::say;
 use crate::workspace::{only, option, root};
-use message::{Message, messages};
+use message::{Message, messages, sentences};
 use score::Tally;
 use train::{Learned, learn as learn_from};
 use wording::training::Weights;
@@ -22,11 +22,13 @@ pub(crate) fn evaluate(words: &[&str]) -> Result<(), String> {
     let which: String = option(words, "--only", "all".to_owned())?;
     let worst: usize = option(words, "--worst", 10)?;
     let all = messages()?;
+    let own = sentences()?;
     let mut tallies = Vec::new();
     let mut whole = Tally::default();
     for fold in 0..FOLDS {
-        let (judged, others): (Vec<&Message>, Vec<&Message>) = all.iter().partition(|message| message.fold == Some(fold));
-        let weights = weights(&learn_from(&others))?;
+        let (judged, others): (Vec<&Message>, Vec<&Message>) =
+            all.iter().partition(|message| message.fold == Some(fold));
+        let weights = weights(&learn_from(&others, &own))?;
         let judged = judged.into_iter().filter(|message| message.is_in(&which));
         let mut tally = Tally::default();
         for message in judged {
@@ -44,7 +46,8 @@ pub(crate) fn evaluate(words: &[&str]) -> Result<(), String> {
 pub(crate) fn learn(words: &[&str]) -> Result<(), String> {
     only(words, &[])?;
     let all = messages()?;
-    let learned = learn_from(&all.iter().collect::<Vec<_>>());
+    let own = sentences()?;
+    let learned = learn_from(&all.iter().collect::<Vec<_>>(), &own);
     let place = root().join("crates/wording/data/model.txt");
     let written = learned.written();
     weights(&learned)?;

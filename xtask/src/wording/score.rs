@@ -57,7 +57,8 @@ impl Tally {
         faults += self.take_missing(message, review, &mut case);
         self.take_verdict(message, review);
         if faults > 0 {
-            let head = format!("{} {} {}: {}\n{case}", message.id, message.kind.key(), message.severity.key(), message.text);
+            let head =
+                format!("{} {} {}: {}\n{case}", message.id, message.kind.key(), message.severity.key(), message.text);
             self.cases.push((faults, head));
         }
     }
@@ -78,7 +79,8 @@ impl Tally {
                 None => {
                     count.wrong += 1;
                     faults += 2;
-                    let _ = writeln!(case, "    wrong  {}: {}", found.category.key(), &message.text[found.span.clone()]);
+                    let _ =
+                        writeln!(case, "    wrong  {}: {}", found.category.key(), &message.text[found.span.clone()]);
                 }
             }
         }
@@ -166,7 +168,9 @@ pub(crate) fn report(whole: &Tally, folds: &[Tally], worst: usize) -> String {
     let line = |name: &str, count: Count| {
         let Count { right, wrong, missed } = count;
         let (precision, recall, f1) = (count.precision(), count.recall(), count.f1());
-        format!("{name:26} {right:4} right {wrong:4} wrong {missed:4} missed   P {precision:.2}  R {recall:.2}  F1 {f1:.2}\n")
+        format!(
+            "{name:26} {right:4} right {wrong:4} wrong {missed:4} missed   P {precision:.2}  R {recall:.2}  F1 {f1:.2}\n"
+        )
     };
     whole.findings.iter().for_each(|(category, count)| text += &line(category.key(), *count));
     text += "\n";

@@ -1,14 +1,15 @@
 //! Training: one linear model a category over sentences, one a part over messages, and the score from which each is believed.
 
-use crate::wording::message::Message;
+use crate::wording::message::{Labelled, Message};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::ops::Range;
 use text::{Example, Linear, Training};
-use wording::training::Features;
-use wording::{Category, MessagePart};
+use wording::training::{Features, features};
+use wording::{Category, Kind, MessagePart, Severity};
 
-const SENTENCES: Training = Training { lasso: 0.000_25, ridge: 0.000_05, rounds: 150, least: 2 };
-const MESSAGES: Training = Training { lasso: 0.001, ridge: 0.005, rounds: 150, least: 3 };
+const SENTENCES: Training = Training { lasso: 0.0003, ridge: 0.0005, rounds: 150, least: 3 };
+const MESSAGES: Training = Training { lasso: 0.002, ridge: 0.01, rounds: 150, least: 3 };
 /// Parts of the training messages by which the threshold is found: each judged by a model of the others.
 const PARTS: usize = 4;
 
@@ -52,20 +53,64 @@ struct Task {
     training: Training,
     /// The examples; the number says to which part of the messages each belongs.
     examples: Vec<(usize, Example)>,
+    /// Examples to learn from, not to judge by.
+    set: Vec<(usize, Example)>,
     /// More weight on being right than on finding all: F with this beta.
     beta: f64,
 }
 
-/// Trains on these messages.
-pub(crate) fn learn(messages: &[&Message]) -> Learned {
+/// Trains on these messages, and on single sentences set among the clean ones of them.
+pub(crate) fn learn(messages: &[&Message], sentences: &[Labelled]) -> Learned {
     let mut names = BTreeMap::new();
-    let seen: Vec<Features> =
-        messages.iter().map(|message| message.features(&mut names)).collect();
-    let findings = Category::ALL.iter().map(|category| finding_task(*category, messages, &seen));
+    let seen: Vec<Features> = messages.iter().map(|message| message.features(&mut names)).collect();
+    let set: Vec<Set> =
+        sentences.iter().enumerate().flat_map(|(at, one)| hosted(at, one, messages, &mut names)).collect();
+    let findings = Category::ALL.iter().map(|category| {
+        let mut task = finding_task(*category, messages, &seen);
+        task.set = set.iter().filter_map(|set| set.example(*category)).collect();
+        task
+    });
     let missing = MessagePart::ALL.iter().map(|part| missing_task(*part, messages, &seen));
     let tasks: Vec<Task> = findings.chain(missing).collect();
     let models = in_two_threads(&tasks);
     Learned { models, names }
+}
+
+/// A sentence set in a message, as the models see it there.
+struct Set {
+    number: usize,
+    category: Option<Category>,
+    kind: Kind,
+    features: Vec<u64>,
+}
+
+impl Set {
+    fn example(&self, category: Category) -> Option<(usize, Example)> {
+        let applies = category.kinds().contains(&self.kind);
+        let is = self.category == Some(category);
+        let weight = if is { 1.5 } else { 0.5 };
+        applies.then(|| (self.number % PARTS, Example { features: self.features.clone(), is, weight }))
+    }
+}
+
+/// Each sentence is set in this many messages.
+const HOSTS: usize = 3;
+
+fn hosted(number: usize, one: &Labelled, messages: &[&Message], names: &mut BTreeMap<u64, String>) -> Vec<Set> {
+    let could: Vec<&&Message> = messages
+        .iter()
+        .filter(|message| message.is_ready && one.kinds.contains(&message.kind) && message.severity != Severity::Minor)
+        .collect();
+    let host = |turn: usize| {
+        let message = could.get((number * 7 + turn * 31) % could.len().max(1))?;
+        let (text, at) = message.with(&one.text, number + turn);
+        let span = at..at + one.text.len();
+        let findings: &[Range<usize>] = if one.category.is_some() { std::slice::from_ref(&span) } else { &[] };
+        let features = features(&text, findings, message.kind, message.severity, names);
+        let (_, features) = features.sentences.into_iter().find(|(place, _)| place.contains(&at))?;
+        Some(Set { number, category: one.category, kind: message.kind, features })
+    };
+    (0..HOSTS).filter_map(host).collect()
 }
 
 fn in_two_threads(tasks: &[Task]) -> Vec<One> {
@@ -85,27 +130,33 @@ fn finding_task(category: Category, messages: &[&Message], seen: &[Features]) ->
             continue;
         }
         for (span, features) in &features.sentences {
-            let is = message.findings.iter().any(|(found, words)| {
-                *found == category && words.start < span.end && span.start < words.end
-            });
-            examples.push((number % PARTS, Example { features: features.clone(), is, weight: if is { 2.0 } else { 1.0 } }));
+            let is = message
+                .findings
+                .iter()
+                .any(|(found, words)| *found == category && words.start < span.end && span.start < words.end);
+            examples
+                .push((number % PARTS, Example { features: features.clone(), is, weight: if is { 3.0 } else { 1.0 } }));
         }
     }
-    Task { key: category.key(), training: SENTENCES, examples, beta: 0.8 }
+    Task { key: category.key(), training: SENTENCES, examples, set: Vec::new(), beta: 0.65 }
 }
 
 fn missing_task(part: MessagePart, messages: &[&Message], seen: &[Features]) -> Task {
-    let owed = messages.iter().zip(seen).enumerate().filter(|(_, (message, _))| message.kind.owes(message.severity).contains(&part));
+    let owed = messages
+        .iter()
+        .zip(seen)
+        .enumerate()
+        .filter(|(_, (message, _))| message.kind.owes(message.severity).contains(&part));
     let example = |(number, (message, features)): (usize, (&&Message, &Features))| {
         let is = message.missing.contains(&part);
         (number % PARTS, Example { features: features.message.clone(), is, weight: 1.0 })
     };
-    Task { key: part.key(), training: MESSAGES, examples: owed.map(example).collect(), beta: 1.0 }
+    Task { key: part.key(), training: MESSAGES, examples: owed.map(example).collect(), set: Vec::new(), beta: 0.7 }
 }
 
 fn solve(task: &Task) -> One {
     let threshold = threshold(task);
-    let all: Vec<Example> = task.examples.iter().map(|(_, example)| example.clone()).collect();
+    let all: Vec<Example> = task.examples.iter().chain(&task.set).map(|(_, example)| example.clone()).collect();
     let (bias, weights) = task.training.train(&all);
     One { key: task.key, bias, threshold, weights }
 }
@@ -115,7 +166,8 @@ fn threshold(task: &Task) -> f32 {
     let mut scored: Vec<(f32, bool)> = Vec::new();
     for part in 0..PARTS {
         let (held, others): (Vec<_>, Vec<_>) = task.examples.iter().partition(|(of, _)| *of == part);
-        let others: Vec<Example> = others.into_iter().map(|(_, example)| example.clone()).collect();
+        let others = others.into_iter().chain(task.set.iter().filter(|(of, _)| *of != part));
+        let others: Vec<Example> = others.map(|(_, example)| example.clone()).collect();
         let (bias, weights) = task.training.train(&others);
         let mut model = Linear::new(vec![bias]);
         weights.into_iter().for_each(|(feature, weight)| model.weigh(0, feature, weight));

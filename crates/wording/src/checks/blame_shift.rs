@@ -113,9 +113,24 @@ mod tests {
 
     #[test]
     fn puts_it_on_others() {
-        commits(BlameShift, "H", "Honestly, if Marcus had labelled the pallets we would not be here.", "if Marcus had labelled");
-        commits(BlameShift, "A", "You never told us the deadline had moved, so the form went in late.", "You never told us");
-        commits(BlameShift, "H", "I sent the old price list because accounts gave me the wrong folder.", "accounts gave me");
+        commits(
+            BlameShift,
+            "H",
+            "Honestly, if Marcus had labelled the pallets we would not be here.",
+            "if Marcus had labelled",
+        );
+        commits(
+            BlameShift,
+            "A",
+            "You never told us the deadline had moved, so the form went in late.",
+            "You never told us",
+        );
+        commits(
+            BlameShift,
+            "H",
+            "I sent the old price list because accounts gave me the wrong folder.",
+            "accounts gave me",
+        );
     }
 
     #[test]

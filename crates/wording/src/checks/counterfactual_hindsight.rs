@@ -47,10 +47,7 @@ pub(super) const CHECK: Check = Check {
         "(had|if) ..4 (would|could)",
         "(nobody|no one|anyone|everyone)",
     ],
-    not: &[
-        "(should|could|would|shall) ..1 be ",
-        "should (the|it|this|that|you|there|any)",
-    ],
+    not: &["(should|could|would|shall) ..1 be ", "should (the|it|this|that|you|there|any)"],
 };
 
 #[cfg(test)]

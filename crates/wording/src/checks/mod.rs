@@ -60,7 +60,11 @@ mod tests {
     fn found(category: Category, kind: &str, severity: Severity, text: &str) -> Vec<String> {
         let kind = Kind::ALL.into_iter().find(|one| one.letter() == kind.chars().next().unwrap()).unwrap();
         let findings = review(text, kind, severity).findings;
-        findings.iter().filter(|finding| finding.category == category).map(|finding| text[finding.span.clone()].to_owned()).collect()
+        findings
+            .iter()
+            .filter(|finding| finding.category == category)
+            .map(|finding| text[finding.span.clone()].to_owned())
+            .collect()
     }
 
     /// The text commits the category, in words that overlap with these.

@@ -35,7 +35,11 @@ pub(super) const CHECK: Check = Check {
         "pardon the|any|this (confusion|inconvenience|mess|disruption|delay|trouble)",
         "(thank you|thanks) for your (patience|understanding)",
     ],
-    maybe: &["{sorry} ..2 (for|about|that|you|any|the|it|this)", "regret ..2 (that|this|the|any)", "(unfortunate|regrettable|unfortunately|pity)"],
+    maybe: &[
+        "{sorry} ..2 (for|about|that|you|any|the|it|this)",
+        "regret ..2 (that|this|the|any)",
+        "(unfortunate|regrettable|unfortunately|pity)",
+    ],
     not: &[
         "{sorry} to (interrupt|bother|disturb|trouble|ask)",
         "{sorry} ~14 (because|that|for|as) (i|we) ",
@@ -58,7 +62,11 @@ mod tests {
 
     #[test]
     fn apologises_for_the_deed() {
-        is_clean(NonApology, "A", "I am sorry that you had to wait in the rain for forty minutes because I had the wrong gate.");
+        is_clean(
+            NonApology,
+            "A",
+            "I am sorry that you had to wait in the rain for forty minutes because I had the wrong gate.",
+        );
         is_clean(NonApology, "A", "I am sorry, but more than that I want to put it right today.");
         is_clean(NonApology, "H", "Sorry to interrupt: the mixer in bay 2 is smoking.");
     }

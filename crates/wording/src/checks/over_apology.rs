@@ -40,7 +40,10 @@ pub(super) const CHECK: Check = Check {
         "sorrysorry*",
         "(so|much|very) sorry ~8 (sorry|apologise|apologies)",
     ],
-    maybe: &["(sorry|apologise|apologize|apologies|apology|regret)", "(again|once more|terribly|deeply|truly|dreadfully|ashamed|awful|terrible)"],
+    maybe: &[
+        "(sorry|apologise|apologize|apologies|apology|regret)",
+        "(again|once more|terribly|deeply|truly|dreadfully|ashamed|awful|terrible)",
+    ],
     not: &["{sorry} to (interrupt|bother|disturb|trouble|ask)"],
 };
 
