@@ -138,7 +138,7 @@ fn finding_task(category: Category, messages: &[&Message], seen: &[Features]) ->
                 .push((number % PARTS, Example { features: features.clone(), is, weight: if is { 3.0 } else { 1.0 } }));
         }
     }
-    Task { key: category.key(), training: SENTENCES, examples, set: Vec::new(), beta: 0.65 }
+    Task { key: category.key(), training: SENTENCES, examples, set: Vec::new(), beta: 0.45 }
 }
 
 fn missing_task(part: MessagePart, messages: &[&Message], seen: &[Features]) -> Task {
