@@ -88,6 +88,8 @@ pub enum Command {
     Option(commands::option::OptionArgs),
     #[command(about = help::SAY, before_long_help = help::SAY_EXAMPLES)]
     Say(Box<commands::say::SayArgs>),
+    #[command(about = help::CHECK, before_long_help = help::CHECK_EXAMPLES)]
+    Check(commands::check::CheckArgs),
     #[command(about = help::ASK, before_long_help = help::ASK_EXAMPLES)]
     Ask(commands::ask::AskArgs),
     #[command(about = help::NOTE, before_long_help = help::NOTE_EXAMPLES)]

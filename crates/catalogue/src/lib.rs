@@ -8,6 +8,7 @@ pub mod admission;
 pub mod en;
 mod keys;
 mod names;
+pub mod review;
 mod stale;
 mod texts;
 mod time;

@@ -17,6 +17,7 @@ mod load;
 mod look;
 mod person;
 mod rebuild;
+mod review;
 mod search;
 mod tell;
 mod trouble;
@@ -32,6 +33,7 @@ pub use copies::{Export, Health};
 pub use error::Error;
 pub use list::Summary;
 pub use recovery::clock;
+pub use review::{kind, severity};
 pub use search::Hit;
 pub use store::{BackedUp, Created, Entropy, Folder, Restored};
 pub use tell::{Preview, Wish, as_shown};
@@ -52,3 +54,4 @@ pub mod domain {
     pub use recovery::{Advice, ItemId, NextStep, PersonId, RecoveryId, Refusal, Span, StrandKind, Timestamp, View};
 }
 pub use report;
+pub use wording;

@@ -14,4 +14,5 @@ mod rows;
 pub mod training;
 
 pub use kind::{Category, Kind, Level, MessagePart, Severity};
-pub use review::{Finding, Review, Verdict, review};
+pub use review::{Finding, Review, Verdict, review, sentence_around, without};
+pub use text::Language;

@@ -4,7 +4,7 @@ use crate::engine::{Engine, Observed, Of, engine};
 use crate::kind::{Category, Kind, Level, MessagePart, Severity};
 use crate::model::{Model, model};
 use std::ops::Range;
-use text::{Language, language};
+use text::{Doer, Language, Reading, Tense, language};
 
 /// Words that will hurt.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,4 +150,57 @@ fn span(observed: &Observed<'_>, at: usize, category: Category) -> Range<usize> 
         }
         None => sentence.span.clone(),
     }
+}
+
+/// The sentence in which a span of a text stands, in bytes; the span itself where it goes over more than one.
+pub fn sentence_around(text: &str, span: &Range<usize>) -> Range<usize> {
+    let reading = Reading::of(text, &engine().lexicon);
+    let around = reading.sentences.iter().map(|sentence| sentence.span.clone());
+    around.into_iter().find(|whole| whole.start <= span.start && span.end <= whole.end).unwrap_or_else(|| span.clone())
+}
+
+/// The sentence without the clause at `span`, where what is left says by itself what the writer did.
+pub fn without(text: &str, sentence: &Range<usize>, span: &Range<usize>) -> Option<String> {
+    let joint = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '–' | '—' | '-');
+    let before = cut_link(text[sentence.start..span.start].trim_end_matches(joint));
+    let after = text[span.end..sentence.end].trim_start_matches(joint).trim_end_matches(['.', '!', '?', ' ']);
+    let kept = match (before.is_empty(), after.is_empty()) {
+        (false, true) => before,
+        (true, false) => ["so ", "and ", "but "].iter().find_map(|link| after.strip_prefix(link)).unwrap_or(after),
+        _ => return None,
+    };
+    let mut chars = kept.chars();
+    let whole: String = chars.next()?.to_uppercase().chain(chars).chain(['.']).collect();
+    says_a_deed(&whole).then_some(whole)
+}
+
+/// Without the words that led on to the clause that is gone.
+fn cut_link(before: &str) -> &str {
+    let links = [
+        " because",
+        " since",
+        " as",
+        " but",
+        " and",
+        " so",
+        " for",
+        " although",
+        " though",
+        " only",
+        " which",
+        " while",
+    ];
+    links.iter().find_map(|link| before.strip_suffix(link)).unwrap_or(before).trim_end_matches([',', ';', ' '])
+}
+
+/// The writer does something in it, as a main clause.
+fn says_a_deed(sentence: &str) -> bool {
+    let engine = engine();
+    let reading = Reading::of(sentence, &engine.lexicon);
+    let clauses = reading.own().next().map(|first| text::clauses(reading.words_of(first), &engine.lexicon));
+    clauses.is_some_and(|clauses| {
+        clauses
+            .first()
+            .is_some_and(|clause| clause.doer == Doer::First && clause.tense == Tense::Past && !clause.is_condition)
+    })
 }

@@ -3,6 +3,7 @@
 pub mod ask;
 pub mod assess;
 pub mod back;
+pub mod check;
 pub mod config;
 pub mod danger;
 pub mod first;
@@ -38,6 +39,7 @@ pub fn run(shell: &Shell, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Assess(args)) => assess::run(shell, &args),
         Some(Command::Option(args)) => option::run(shell, args),
         Some(Command::Say(args)) => say::run(shell, &args),
+        Some(Command::Check(args)) => check::run(shell, &args),
         Some(Command::Ask(args)) => ask::run(shell, args),
         Some(Command::Note(args)) => note::run(shell, &args),
         Some(Command::List) => show::list(shell),

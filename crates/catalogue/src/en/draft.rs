@@ -88,8 +88,25 @@ texts! {
 }
 
 /// What only the writer can say: the blanks that the drafts leave.
-const BLANKS: &[&str] =
-    &["[what changes]", "[what you do next]", "[time]", "[what they did]", "[what you do]", "[what you offer]"];
+const BLANKS: &[&str] = &[
+    "[what changes]",
+    "[what you do next]",
+    "[time]",
+    "[what they did]",
+    "[what you do]",
+    "[what you offer]",
+    "[who or what, and how many]",
+    "[what, how many, since when]",
+    "[what you saw]",
+    "[what you think]",
+    "[day]",
+    "[what you did]",
+    "[What is done]",
+    "[What is open]",
+    "[how it stands now]",
+    "[what made it possible]",
+    "[Who]",
+];
 
 /// As many facts as somebody takes in at once.
 const FACTS: usize = 3;
@@ -254,7 +271,7 @@ fn is_urgent(view: &View) -> bool {
 }
 
 /// What the owner wrote down as what happened; the title where there is no such fact.
-fn told_words(view: &View) -> Option<String> {
+pub(crate) fn told_words(view: &View) -> Option<String> {
     let what = view.facts().find_map(|(_, fact)| match fact {
         Fact { question: Question::What, answer: Answer::Known(words) } => Some(words.to_string()),
         _ => None,
@@ -310,7 +327,7 @@ fn said(fact: &Fact) -> String {
 }
 
 /// What must happen now, or that nothing gets worse by the hour.
-fn needed(view: &View, clock: Option<&Clockface>) -> Vec<String> {
+pub(crate) fn needed(view: &View, clock: Option<&Clockface>) -> Vec<String> {
     let is_stopped = view.spreading() == Some(Spreading::No);
     let mut parts = vec![match view.danger() {
         Some(danger) if danger.comes_first() && view.is_safe() => danger_over(),
@@ -365,9 +382,14 @@ fn chosen(view: &View) -> Option<WayForward> {
     way.map(|(_, way)| way.clone())
 }
 
+/// What the chosen way offers, in a sentence.
+pub(crate) fn chosen_offer(view: &View) -> Option<String> {
+    chosen(view).map(|way| offer_choice(sentence(way.title.as_str())))
+}
+
 fn offer(view: &View) -> String {
-    match chosen(view) {
-        Some(way) => offer_choice(sentence(way.title.as_str())),
+    match chosen_offer(view) {
+        Some(offer) => offer,
         None if view.directions().next().is_some() => offer_blank(),
         None => offer_whatever(),
     }

@@ -102,6 +102,14 @@ helps! {
     HEARD_MOOD = "How it went; only you see this";
     HEARD_WORDS = "What was said, word for word; only you see this";
 
+    CHECK = "Read words as the person who gets them would";
+    CHECK_EXAMPLES = "Examples:\n  amends check letter.txt --kind apology --severity serious\n  pbpaste | amends check - --kind heads-up\n  amends check --jsonl messages.jsonl";
+    CHECK_FILE = "The words: a file; - reads standard input";
+    CHECK_KIND = "heads-up, apology, statement, status-update, follow-up, thanks or review-document";
+    CHECK_SEVERITY = "How bad the mistake is";
+    CHECK_ALL = "Show every suggestion, not three";
+    CHECK_JSONL = "Many texts: a JSON object a line with id, kind, severity, text";
+
     ASK = "What your lead told you to do";
     ASK_EXAMPLES = "Examples:\n  amends ask add \"Write to the partners first\" --at 11:06\n  amends ask list";
     ASK_ADD = "Keep a direction, as you heard it";

@@ -13,6 +13,7 @@ pub mod next;
 pub mod pages;
 pub mod questions;
 pub mod refusals;
+pub mod review;
 pub mod support;
 pub mod terminal;
 pub mod times;
@@ -36,6 +37,7 @@ pub const ALL: &[(&str, Texts)] = &[
     ("pages", pages::ALL),
     ("questions", questions::ALL),
     ("refusals", refusals::ALL),
+    ("review", review::ALL),
     ("support", support::ALL),
     ("terminal", terminal::ALL),
     ("times", times::ALL),

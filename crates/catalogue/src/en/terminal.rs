@@ -127,6 +127,11 @@ texts! {
     fn and_these_words() = "and these words:";
     fn from_the_start(name) = "From the start means that {name} also sees:";
     fn leave_any_out() = "Leave any out, or add one? Type its name.";
+    fn no_such_kind(kind) = "There is no kind of text called {kind}";
+    fn no_such_severity(severity) = "There is no severity called {severity}";
+    fn no_such_field(name) = "it has no text called “{name}”";
+    fn no_words_to_check() = "There are no words to check";
+    fn line_cannot_be_read(number, why) = "Line {number} cannot be read: {why}";
     fn no_such_line() = "No line has that name.";
     fn told_at(name, time) = "Told {name} at {time}.";
     fn told_after(name, time, length) = "Told {name} at {time}, {length} after you noticed.";
