@@ -105,6 +105,7 @@ texts! {
     fn to_in_private(name) = "To {name}, in private";
     fn what_now() = "[e]dit again, [c]opy, said in [p]erson, [b]y phone, by [m]ail, [l]ater:";
     fn facts_have_changed() = "Facts have changed since this draft.";
+    fn use_or_leave() = "1 takes the words after “Try”; leave 1 hides it.";
     fn rebuild_or(question) = "[r]ebuild it, {question}";
     fn open_blanks(blanks) = "These words still have blanks: {blanks}.";
     fn yours_to_fill_in() = "What stands in brackets is yours to fill in. Only what was said is kept as said.";

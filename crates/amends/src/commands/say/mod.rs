@@ -2,6 +2,7 @@
 //! their own.
 
 mod heard;
+mod review;
 mod tell;
 mod wording;
 
@@ -14,6 +15,7 @@ use crate::terminal::Style;
 use crate::trouble::{Failure, Trouble, exit};
 use catalogue::{Keyed, calling, draft, terminal as text};
 use clap::Args;
+use review::{Reader, With};
 use service::domain::RecoveryId;
 use service::domain::content::{Content, MessageKind};
 use service::domain::person::{Role, Way};
@@ -74,6 +76,7 @@ enum Then {
     Edit,
     Copy,
     Said(Way),
+    Suggested(usize, With),
     Later,
 }
 
@@ -100,7 +103,7 @@ pub fn run(shell: &Shell, args: &SayArgs) -> Result<u8, Failure> {
         None if args.preview => tell::preview(shell, id, args, &who, kind, &wording),
         None if args.copy => copy(shell, &wording.text),
         None if shell.can_ask() => menu(shell, id, args, &who, kind, wording),
-        None => print_draft(shell, id, &wording),
+        None => print_draft(shell, id, &who, kind, &wording),
     }
 }
 
@@ -215,14 +218,24 @@ fn kind(shell: &Shell, id: RecoveryId, args: &SayArgs, who: &Hearer) -> Result<M
     }
 }
 
-fn print_draft(shell: &Shell, id: RecoveryId, wording: &Wording) -> Result<u8, Failure> {
+fn print_draft(
+    shell: &Shell,
+    id: RecoveryId,
+    who: &Hearer,
+    kind: MessageKind,
+    wording: &Wording,
+) -> Result<u8, Failure> {
     let view = shell.app.view(id, shell.now())?;
+    let reader = Reader::new(shell, id, who, kind)?;
     if shell.globals.json.is_some() {
         let (draft, is_stale) = (&wording.text, wording.is_stale());
-        shell.json(&json::answer(serde_json::json!({ "recovery": view.code, "draft": draft, "stale": is_stale })));
+        let review = reader.as_json(draft);
+        let answer = serde_json::json!({ "recovery": view.code, "draft": draft, "stale": is_stale, "review": review });
+        shell.json(&json::answer(answer));
         return Ok(0);
     }
     shell.say(&wording.text);
+    reader.lines(&wording.text).iter().for_each(|line| shell.hint(line));
     if wording.is_stale() {
         shell.hint(text::facts_have_changed());
     }
@@ -250,10 +263,17 @@ fn menu(
     wording: Wording,
 ) -> Result<u8, Failure> {
     let mut wording = wording.edited(shell, id, who, kind)?;
+    let mut reader = Reader::new(shell, id, who, kind)?;
     loop {
         header(shell, id, who)?;
         shell.say(format!("\n{}\n", wording.text));
-        match ask_what_now(shell, &wording)? {
+        reader.lines(&wording.text).iter().for_each(|line| shell.say(line));
+        match ask_what_now(shell, &wording, &reader)? {
+            Then::Suggested(number, with) => {
+                if let Some(words) = reader.answer(&wording, number, with) {
+                    wording = wording.replaced(shell, id, who, kind, &words)?;
+                }
+            }
             Then::Rebuild => wording = wording::renew(shell, id, args, who, kind)?.edited(shell, id, who, kind)?,
             Then::Edit => wording = wording.edited(shell, id, who, kind)?,
             Then::Copy => {
@@ -272,16 +292,22 @@ fn menu(
     }
 }
 
-fn ask_what_now(shell: &Shell, wording: &Wording) -> Result<Then, Failure> {
+fn ask_what_now(shell: &Shell, wording: &Wording, reader: &Reader) -> Result<Then, Failure> {
     let mut answers = vec![
         ("edit", Then::Edit),
         ("copy", Then::Copy),
         ("person", Then::Said(Way::InPerson)),
         ("by phone", Then::Said(Way::Phone)),
         ("mail", Then::Said(Way::Mail)),
-        ("later", Then::Later),
+        ("later|l", Then::Later),
     ];
     let mut question = text::what_now();
+    let numbers = reader.open(&wording.text).len();
+    let suggested = suggested_answers(numbers);
+    answers.extend(suggested.iter().map(|(words, then)| (words.as_str(), *then)));
+    if numbers > 0 {
+        shell.hint(text::use_or_leave());
+    }
     if wording.is_stale() {
         shell.say(text::facts_have_changed());
         answers.push(("rebuild", Then::Rebuild));
@@ -289,6 +315,18 @@ fn ask_what_now(shell: &Shell, wording: &Wording) -> Result<Then, Failure> {
     }
     let ask = Ask { question: &question, enter: None, flag: "--in-person, --phone, --mail, --copy", place: None };
     shell.choose(&ask, &answers, Some(Then::Later))
+}
+
+/// “use 1”, or the number alone; “leave 1”.
+fn suggested_answers(numbers: usize) -> Vec<(String, Then)> {
+    let answers = |at: usize| {
+        let number = at + 1;
+        [
+            (format!("use {number}|{number}"), Then::Suggested(at, With::Use)),
+            (format!("leave {number}"), Then::Suggested(at, With::Leave)),
+        ]
+    };
+    (0..numbers).flat_map(answers).collect()
 }
 
 fn header(shell: &Shell, id: RecoveryId, who: &Hearer) -> Result<(), Failure> {

@@ -72,6 +72,22 @@ impl Wording {
         save(shell, id, who, kind, &edited)?;
         Ok(Self { text: edited, source: Source::Theirs { is_stale: false } })
     }
+
+    /// With other words in its place, kept as the owner's: they chose them.
+    pub(super) fn replaced(
+        self,
+        shell: &Shell,
+        id: RecoveryId,
+        who: &Hearer,
+        kind: MessageKind,
+        words: &str,
+    ) -> Result<Self, Failure> {
+        if words.trim().is_empty() {
+            return Ok(self);
+        }
+        save(shell, id, who, kind, words)?;
+        Ok(Self { text: words.to_owned(), source: Source::Theirs { is_stale: false } })
+    }
 }
 
 /// From a file, else the saved draft, else made from the facts.
