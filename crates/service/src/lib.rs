@@ -33,7 +33,7 @@ pub use copies::{Export, Health};
 pub use error::Error;
 pub use list::Summary;
 pub use recovery::clock;
-pub use review::{kind, severity};
+pub use review::Reader;
 pub use search::Hit;
 pub use store::{BackedUp, Created, Entropy, Folder, Restored};
 pub use tell::{Preview, Wish, as_shown};

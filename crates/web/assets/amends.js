@@ -188,6 +188,37 @@
   };
   if (!document.getElementById('problem')) fields.forEach(restore);
 
+  // The wording review: read anew 400 ms after the last key; what it found is underlined beneath the words.
+  const review = document.getElementById('review');
+  if (review) {
+    const field = document.getElementById('words');
+    const layer = field.previousElementSibling;
+    layer.hidden = false;
+    for (const button of document.querySelectorAll('[data-without-script]')) button.hidden = true;
+    const align = () => { layer.style.height = field.clientHeight + 2 + 'px'; layer.scrollTop = field.scrollTop; };
+    const counted = () => (document.getElementById('suggested') || {}).textContent;
+    const read = async () => {
+      const written = field.value;
+      if (!(await isOurs().catch(() => false))) return;
+      const answer = await fetch(review.dataset.read, { method: 'POST', body: new URLSearchParams([['words', written]]) }).catch(() => null);
+      if (!answer || !answer.ok || field.value !== written) return;
+      const fresh = new DOMParser().parseFromString(parts.createHTML(await answer.text()), 'text/html');
+      const before = counted();
+      for (const id of ['mirror', 'review']) document.getElementById(id).replaceChildren(...[...fresh.getElementById(id).childNodes].map((node) => document.importNode(node, true)));
+      align();
+      if (counted() !== before) say(counted());
+    };
+    let waiting;
+    field.addEventListener('input', () => {
+      document.getElementById('mirror').replaceChildren();
+      clearTimeout(waiting);
+      waiting = setTimeout(read, 400);
+    });
+    field.addEventListener('scroll', align);
+    new ResizeObserver(align).observe(field);
+    if (field.value !== field.defaultValue) read();
+  }
+
   // The words, as they stand in the field by now, for another program.
   for (const button of document.querySelectorAll('[data-copy]')) {
     button.hidden = false;

@@ -57,6 +57,7 @@ fn router(site: Arc<Site>) -> Router {
         .route("/r/{id}/options", get(pages::options::page).merge(post(pages::options::keep)))
         .route("/r/{id}/tell", get(pages::tell::order).merge(post(pages::tell::include)))
         .route("/r/{id}/tell/{person}", get(pages::tell::page).merge(post(pages::tell::keep)))
+        .route("/r/{id}/tell/{person}/review", post(pages::review::live))
         .route("/r/{id}/tell/{person}/calm", post(pages::tell::keep_calm))
         .route("/r/{id}/tell/{person}/card", get(pages::card::page).merge(post(pages::card::keep)))
         .route("/r/{id}/tell/{person}/card.txt", get(pages::card::text_file))

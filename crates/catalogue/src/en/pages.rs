@@ -208,6 +208,7 @@ texts! {
     fn tell_title() = "Message";
     fn tell_private(name) = "Tell {name}, in private.";
     fn say_it_first() = "Say it first. Reasons can wait.";
+    fn reading_it_as(name) = "Reading it as {name} would";
     fn your_words() = "Your words";
     fn a_start() = "A start, made from your facts. Make it yours.";
     fn your_draft() = "Your draft. Only you can see it.";

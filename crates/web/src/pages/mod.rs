@@ -12,6 +12,7 @@ pub(crate) mod pause;
 pub(crate) mod questions;
 pub(crate) mod recovery;
 pub(crate) mod report;
+pub(crate) mod review;
 pub(crate) mod said;
 pub(crate) mod settings;
 pub(crate) mod start;

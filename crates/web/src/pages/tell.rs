@@ -2,7 +2,8 @@
 
 use crate::answer::{Answer, Asked};
 use crate::frame::{Page, Problem, Seen};
-use crate::parts::{self, Field};
+use crate::pages::review;
+use crate::parts;
 use crate::places;
 use crate::site::Visit;
 use catalogue::{Keyed, draft, pages as text};
@@ -70,8 +71,7 @@ pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let name = catalogue::calling(&to.name);
     let wording = words(visit, &view, &to)?;
     let hint = if wording.is_kept { text::your_draft() } else { text::a_start() };
-    let label = text::your_words();
-    let field = Field { name: "words", label: &label, hint: Some(&hint), value: &wording.text, rows: 10 };
+    let (mirror, review) = review::panel(visit, &view, &to, &wording.text)?;
     let inner = html! {
         div.head {
             h1 { (text::tell_private(&name)) }
@@ -81,17 +81,33 @@ pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
         @for advice in &view.advice { @for line in catalogue::advice(*advice) { p.ask-w { (line) } } }
         (waits(&view, &to))
         @if to.role == Role::Lead && !view.audience.names.contains(&to.name) { (calm(&view, &to)) }
-        form.ask-w method="post" autocomplete="off" {
-            (field.show())
-            @if wording.is_stale { p { (text::facts_changed()) " " button.bare name="then" value="anew" { (text::make_anew()) } } }
-            div.acts {
-                a.btn href=(places::of_hearer(&view, &to, "/card")) { (text::talk_card()) }
-                button.btn.plain name="then" value="said" { (text::said_it()) }
-                button.btn.plain name="then" value="keep" { (text::keep_draft()) }
-            }
-            p.mt4.small {
-                button.bare type="button" data-copy="words" hidden { (text::copy_words()) } " "
-                a data-mail="words" href=(mail(&wording.text)) { (text::open_in_mail()) }
+        form method="post" autocomplete="off" {
+            div.write {
+                div {
+                    div.field {
+                        label for="words" { (text::your_words()) }
+                        p.hint #words-h { (hint) }
+                        div.mirrored {
+                            div.mirror aria-hidden="true" hidden { div #mirror { (mirror) } }
+                            textarea #words name="words" rows="12" aria-describedby="words-h" { "\n" (wording.text) }
+                        }
+                    }
+                    @if wording.is_stale { p { (text::facts_changed()) " " button.bare name="then" value="anew" { (text::make_anew()) } } }
+                    div.acts {
+                        a.btn href=(places::of_hearer(&view, &to, "/card")) { (text::talk_card()) }
+                        button.btn.plain name="then" value="said" { (text::said_it()) }
+                        button.btn.plain name="then" value="keep" { (text::keep_draft()) }
+                    }
+                    p.mt4.small {
+                        button.bare type="button" data-copy="words" hidden { (text::copy_words()) } " "
+                        a data-mail="words" href=(mail(&wording.text)) { (text::open_in_mail()) }
+                    }
+                }
+                section aria-labelledby="reading" {
+                    h2.label #reading { (text::reading_it_as(&name)) }
+                    div #review data-read=(places::of_hearer(&view, &to, "/review")) { (review) }
+                    p.mt4 data-without-script { button.btn.plain name="then" value="read" { (catalogue::en::review::read_over()) } }
+                }
             }
         }
         section.ask-w.sec { h2.mb2 { (text::in_this_order()) } (people(visit, &view)) p.mt4 { a href=(places::of(&view.code, "tell")) { (text::add_person()) } } }
@@ -173,7 +189,10 @@ pub(crate) fn keep(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let before = words(visit, &view, &to)?.text;
     let typed = match asked.field("then").as_str() {
         "anew" => Some(made(visit, &view, &to)?),
-        _ => asked.filled("words"),
+        then => {
+            let typed = asked.field("words");
+            review::answered(visit, &view, &to, then, &typed)?.or_else(|| asked.filled("words"))
+        }
     };
     // A start that is left as it was is nobody's words: it follows the facts.
     if let Some(typed) = typed.filter(|typed| typed.trim() != before.trim()) {

@@ -15,7 +15,7 @@ use crate::terminal::Style;
 use crate::trouble::{Failure, Trouble, exit};
 use catalogue::{Keyed, calling, draft, terminal as text};
 use clap::Args;
-use review::{Reader, With};
+use review::{Beside, With};
 use service::domain::RecoveryId;
 use service::domain::content::{Content, MessageKind};
 use service::domain::person::{Role, Way};
@@ -226,7 +226,7 @@ fn print_draft(
     wording: &Wording,
 ) -> Result<u8, Failure> {
     let view = shell.app.view(id, shell.now())?;
-    let reader = Reader::new(shell, id, who, kind)?;
+    let reader = Beside::new(shell, id, who, kind)?;
     if shell.globals.json.is_some() {
         let (draft, is_stale) = (&wording.text, wording.is_stale());
         let review = reader.as_json(draft);
@@ -263,14 +263,14 @@ fn menu(
     wording: Wording,
 ) -> Result<u8, Failure> {
     let mut wording = wording.edited(shell, id, who, kind)?;
-    let mut reader = Reader::new(shell, id, who, kind)?;
+    let mut reader = Beside::new(shell, id, who, kind)?;
     loop {
         header(shell, id, who)?;
         shell.say(format!("\n{}\n", wording.text));
         reader.lines(&wording.text).iter().for_each(|line| shell.say(line));
         match ask_what_now(shell, &wording, &reader)? {
             Then::Suggested(number, with) => {
-                if let Some(words) = reader.answer(&wording, number, with) {
+                if let Some(words) = reader.answer(&wording.text, number, with) {
                     wording = wording.replaced(shell, id, who, kind, &words)?;
                 }
             }
@@ -292,7 +292,7 @@ fn menu(
     }
 }
 
-fn ask_what_now(shell: &Shell, wording: &Wording, reader: &Reader) -> Result<Then, Failure> {
+fn ask_what_now(shell: &Shell, wording: &Wording, reader: &Beside) -> Result<Then, Failure> {
     let mut answers = vec![
         ("edit", Then::Edit),
         ("copy", Then::Copy),
@@ -302,7 +302,7 @@ fn ask_what_now(shell: &Shell, wording: &Wording, reader: &Reader) -> Result<The
         ("later|l", Then::Later),
     ];
     let mut question = text::what_now();
-    let numbers = reader.open(&wording.text).len();
+    let numbers = reader.open(&wording.text);
     let suggested = suggested_answers(numbers);
     answers.extend(suggested.iter().map(|(words, then)| (words.as_str(), *then)));
     if numbers > 0 {

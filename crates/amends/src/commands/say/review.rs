@@ -1,29 +1,20 @@
 //! The wording review beside a draft: what is shown of it, and what is done with a suggestion.
 
-use super::wording::Wording;
 use crate::commands::check::shown::Shows;
 use crate::shell::Shell;
 use crate::trouble::Failure;
 use catalogue::en::review as text;
-use catalogue::review::{FIRST, Known, Suggestion, example, rewrite, suggestions};
+use catalogue::review::FIRST;
+use service::Reader;
+use service::domain::RecoveryId;
 use service::domain::content::MessageKind;
-use service::domain::fallout::Conduct;
-use service::domain::person::Role;
 use service::domain::view::Hearer;
-use service::domain::{RecoveryId, View};
-use service::wording::{self, Kind, Review, Severity};
 
 /// The review of one draft, as long as it is worked on.
-pub(super) struct Reader {
-    kind: Kind,
-    severity: Severity,
-    known: Known,
+pub(super) struct Beside {
+    reader: Reader,
     /// Marks of the suggestions that were left.
     left: Vec<String>,
-    /// Against a rule knowingly: advice comes before words.
-    is_breach: bool,
-    /// Grave, and it leaves the house.
-    needs_law: bool,
 }
 
 /// What is done with a suggestion.
@@ -35,73 +26,43 @@ pub(super) enum With {
     Leave,
 }
 
-impl Reader {
+impl Beside {
     pub(super) fn new(shell: &Shell, id: RecoveryId, who: &Hearer, kind: MessageKind) -> Result<Self, Failure> {
-        Ok(Self::of(&shell.app.view(id, shell.now())?, who, kind))
+        let view = shell.app.view(id, shell.now())?;
+        Ok(Self { reader: Reader::of(&view, who, kind), left: Vec::new() })
     }
 
-    fn of(view: &View, who: &Hearer, kind: MessageKind) -> Self {
-        let severity = service::severity(view);
-        let is_outside = who.role == Role::Affected || kind == MessageKind::Statement;
-        Self {
-            kind: service::kind(kind),
-            severity,
-            known: Known::of(view),
-            left: Vec::new(),
-            is_breach: view.conduct() == Some(Conduct::KnowingBreach),
-            needs_law: severity == Severity::Grave && is_outside,
-        }
-    }
-
-    fn read(&self, written: &str) -> Review {
-        wording::review(written, self.kind, self.severity)
-    }
-
-    /// The suggestions that can be answered by number.
-    pub(super) fn open(&self, written: &str) -> Vec<Suggestion> {
-        if self.is_breach {
-            return Vec::new();
-        }
-        suggestions(written, &self.read(written), &self.left).into_iter().take(FIRST).collect()
+    /// How many suggestions can be answered by number.
+    pub(super) fn open(&self, draft: &str) -> usize {
+        self.reader.suggestions(draft, &self.left).len().min(FIRST)
     }
 
     /// The review as lines.
-    pub(super) fn lines(&self, written: &str) -> Vec<String> {
-        if self.is_breach {
+    pub(super) fn lines(&self, draft: &str) -> Vec<String> {
+        let Reader { kind, severity, ref known, is_breach, needs_law } = self.reader;
+        if is_breach {
             return vec![text::advice_breach()];
         }
-        let review = self.read(written);
-        let shows = Shows {
-            written,
-            review: &review,
-            known: &self.known,
-            kind: self.kind,
-            severity: self.severity,
-            all: false,
-        };
-        let law = self.needs_law.then(text::advice_law);
-        shows.lines(&self.left).into_iter().chain(law).collect()
+        let review = self.reader.review(draft);
+        let shows = Shows { written: draft, review: &review, known, kind, severity, all: false };
+        shows.lines(&self.left).into_iter().chain(needs_law.then(text::advice_law)).collect()
     }
 
     /// For programs.
-    pub(super) fn as_json(&self, written: &str) -> serde_json::Value {
-        crate::commands::check::as_json(written, &self.read(written), self.kind, self.severity)
+    pub(super) fn as_json(&self, draft: &str) -> serde_json::Value {
+        let review = self.reader.review(draft);
+        crate::commands::check::as_json(draft, &review, self.reader.kind, self.reader.severity)
     }
 
-    /// The words with one suggestion taken; nothing where it was left or there are no other words for it.
-    pub(super) fn answer(&mut self, wording: &Wording, number: usize, with: With) -> Option<String> {
-        let written = wording.text.as_str();
-        let suggestion = self.open(written).into_iter().nth(number)?;
-        if with == With::Leave {
-            self.left.push(suggestion.mark(written));
-            return None;
-        }
-        match &suggestion {
-            Suggestion::Finding(finding) => {
-                let rewrite = rewrite(written, finding, &self.known, self.kind, self.severity)?;
-                Some(rewrite.applied(written))
+    /// The draft with one suggestion taken; nothing where it was left or there are no other words for it.
+    pub(super) fn answer(&mut self, draft: &str, number: usize, with: With) -> Option<String> {
+        let suggestion = self.reader.suggestions(draft, &self.left).into_iter().nth(number)?;
+        match with {
+            With::Use => self.reader.take(draft, &suggestion),
+            With::Leave => {
+                self.left.push(suggestion.mark(draft));
+                None
             }
-            Suggestion::Missing(part) => Some(format!("{} {}", written.trim_end(), example(*part, &self.known))),
         }
     }
 }
