@@ -48,6 +48,9 @@ const CLOSINGS: &[&str] = &[
     "—",
 ];
 
+/// A line below a closing that has more words than this is text again, such as a postscript.
+const NAME_WORDS: usize = 8;
+
 /// Lines that begin a mail quoted below: all that follows is somebody else's.
 const QUOTED_BELOW: &[&str] = &[
     "-----original message",
@@ -72,9 +75,10 @@ pub(crate) fn parts(text: &str) -> Vec<(Part, Range<usize>)> {
             continue;
         }
         let (part, skip) = part_of(trimmed, is_first, state);
-        if matches!(part, Part::Signature) || begins_quoted(trimmed) {
-            state = part;
-        }
+        state = match part {
+            Part::Quoted if !begins_quoted(trimmed) => state,
+            part => part,
+        };
         is_first &= matches!(part, Part::Quoted);
         parts.push((part, from + skip..from + trimmed.len()));
     }
@@ -85,7 +89,8 @@ fn part_of(line: &str, is_first: bool, state: Part) -> (Part, usize) {
     if line.starts_with('>') || state == Part::Quoted || begins_quoted(line) {
         return (Part::Quoted, 0);
     }
-    if state == Part::Signature || (!is_first && is_closing(line)) {
+    let goes_on = state == Part::Signature && line.split_whitespace().count() <= NAME_WORDS;
+    if goes_on || (!is_first && is_closing(line)) {
         return (Part::Signature, 0);
     }
     if is_first && is_greeting(line) {
@@ -179,6 +184,13 @@ mod tests {
         let text = "I did it.\n> you said so\nOn Monday Kim wrote:\nSend it now.\nKim";
         let kinds: Vec<Part> = read(text).into_iter().map(|(part, _)| part).collect();
         assert_eq!(kinds, [Part::Body, Part::Quoted, Part::Quoted, Part::Quoted, Part::Quoted]);
+    }
+
+    #[test]
+    fn a_postscript_is_text_again() {
+        let text = "I did it.\nRegards,\nSam\nPS: I left the key of the cold room at the desk for you.";
+        let kinds: Vec<Part> = read(text).into_iter().map(|(part, _)| part).collect();
+        assert_eq!(kinds, [Part::Body, Part::Signature, Part::Signature, Part::Body]);
     }
 
     #[test]

@@ -8,9 +8,10 @@
 //!
 //! A pattern is tried only where its first word stands, and every gap is bounded: the time is linear in the text.
 
-use crate::lexicon::{ByHash, Lexicon};
+use crate::lexicon::{ByHash, Classes, Lexicon};
 use crate::word::{Word, hash, head};
-use std::collections::{HashMap, HashSet};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Where a pattern was found.
@@ -25,11 +26,46 @@ pub struct Hit {
 /// Many patterns, searched for at once.
 pub struct Patterns {
     rows: Vec<Vec<Node>>,
+    /// Rows that have a name.
+    named: Vec<usize>,
     patterns: Vec<usize>,
+    /// Which patterns can begin with a word.
+    first: Index,
+    /// Which patterns cannot do without a word: of all that a pattern needs, what is rarest.
+    needs: Index,
+    break_class: u8,
+    /// Words that stand in most sentences.
+    common: Vec<u64>,
+}
+
+/// Patterns by a word, by its beginning, by its class.
+struct Index {
     by_word: ByHash<Vec<u32>>,
     by_head: ByHash<Vec<u32>>,
     by_class: Vec<Vec<u32>>,
-    break_class: u8,
+}
+
+impl Index {
+    fn new() -> Self {
+        Self { by_word: ByHash::default(), by_head: ByHash::default(), by_class: vec![Vec::new(); 128] }
+    }
+
+    fn enter(&mut self, number: u32, words: &OneOf) {
+        words.words.iter().for_each(|word| self.by_word.entry(*word).or_default().push(number));
+        words.heads.iter().for_each(|word| self.by_head.entry(*word).or_default().push(number));
+        words.classes.iter().for_each(|class| self.by_class[*class as usize].push(number));
+    }
+
+    /// The patterns of a word; some may come twice.
+    fn of(&self, word: &Word, each: &mut dyn FnMut(u32)) {
+        self.by_word.get(&word.hash).into_iter().flatten().for_each(|number| each(*number));
+        if word.head != 0 {
+            self.by_head.get(&word.head).into_iter().flatten().for_each(|number| each(*number));
+        }
+        for class in word.classes.each() {
+            self.by_class[class as usize].iter().for_each(|number| each(*number));
+        }
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -43,19 +79,43 @@ enum Node {
     Not(Box<Node>),
     OneOf(Vec<Node>),
     Rows(Vec<usize>),
+    /// A row that has a name, as a place in the list of those.
+    Named(usize),
     Maybe(Box<Node>),
-    Gap { most: usize, over_breaks: bool },
+    Gap {
+        most: usize,
+        over_breaks: bool,
+    },
 }
 
-/// What the first word of a pattern can be.
-#[derive(Default)]
-struct First {
-    words: HashSet<u64>,
-    heads: HashSet<u64>,
-    classes: HashSet<u8>,
+/// What one word of a pattern can be.
+#[derive(Debug, Clone, Default)]
+struct OneOf {
+    words: BTreeSet<u64>,
+    heads: BTreeSet<u64>,
+    classes: BTreeSet<u8>,
     /// Any word at all.
     is_open: bool,
 }
+
+impl OneOf {
+    /// How often such a word is met, roughly: for choosing the rarest.
+    fn frequency(&self, common: &[u64]) -> usize {
+        let common = self.words.iter().filter(|word| common.contains(word)).count();
+        common * 400 + self.words.len() + self.heads.len() * 4 + self.classes.len() * 300
+    }
+
+    fn add(&mut self, other: Self) {
+        self.words.extend(other.words);
+        self.heads.extend(other.heads);
+        self.classes.extend(other.classes);
+        self.is_open |= other.is_open;
+    }
+}
+
+/// Words that stand in most sentences.
+const COMMON: &str = "i we you he she they it the a an to of and in on at for with that this is was were are be been have has \
+                      had do did will would not no my our your his her their by from as but so if or all what which who there";
 
 impl Patterns {
     /// Makes patterns ready; `named` are rows of words that they may speak of as `{name}`, each after those it uses itself.
@@ -63,42 +123,64 @@ impl Patterns {
     /// # Panics
     /// Where a pattern is malformed, names what is not there, or can begin with any word: patterns are part of the program.
     pub fn new(patterns: &[&str], named: &[(&str, &str)], lexicon: &Lexicon) -> Self {
-        let mut writer = Writer { rows: Vec::new(), named: HashMap::new(), lexicon };
+        let mut writer = Writer { rows: Vec::new(), named: Vec::new(), lexicon };
         for (name, row) in named {
             let row = writer.pattern(row);
-            writer.named.insert((*name).to_owned(), row);
+            writer.named.push(((*name).to_owned(), row));
         }
-        let patterns_written = patterns;
+        let written = patterns;
         let patterns: Vec<usize> = patterns.iter().map(|pattern| writer.pattern(pattern)).collect();
         let mut made = Self {
             rows: writer.rows,
+            named: writer.named.into_iter().map(|(_, row)| row).collect(),
             patterns,
-            by_word: ByHash::default(),
-            by_head: ByHash::default(),
-            by_class: vec![Vec::new(); 128],
+            first: Index::new(),
+            needs: Index::new(),
             break_class: lexicon.class("break").expect("a class by form"),
+            common: COMMON.split_whitespace().map(hash).collect(),
         };
         for (number, row) in made.patterns.clone().into_iter().enumerate() {
-            made.enter(number as u32, row, patterns_written[number]);
+            made.enter(number as u32, row, written[number]);
         }
         made
     }
 
     fn enter(&mut self, number: u32, row: usize, written: &str) {
-        let mut first = First::default();
+        let mut first = OneOf::default();
         let can_be_empty = self.first_of(&self.rows[row], &mut first);
         assert!(!can_be_empty && !first.is_open, "a pattern begins with a word: {written:?}");
-        first.words.into_iter().for_each(|word| self.by_word.entry(word).or_default().push(number));
-        first.heads.into_iter().for_each(|word| self.by_head.entry(word).or_default().push(number));
-        first.classes.into_iter().for_each(|class| self.by_class[class as usize].push(number));
+        let needed = self.needed(&self.rows[row]).unwrap_or_else(|| first.clone());
+        self.first.enter(number, &first);
+        self.needs.enter(number, &needed);
+    }
+
+    /// Of the words that a row cannot do without, the rarest.
+    fn needed(&self, row: &[Node]) -> Option<OneOf> {
+        row.iter().filter_map(|node| self.needed_of(node)).min_by_key(|one| one.frequency(&self.common))
+    }
+
+    fn needed_of(&self, node: &Node) -> Option<OneOf> {
+        match node {
+            Node::Word(_) | Node::Head(..) | Node::Class(_) | Node::OneOf(_) => {
+                let mut one = OneOf::default();
+                self.first_of_node(node, &mut one);
+                Some(one)
+            }
+            Node::Rows(rows) => rows.iter().try_fold(OneOf::default(), |mut all, row| {
+                all.add(self.needed(&self.rows[*row])?);
+                Some(all)
+            }),
+            Node::Named(named) => self.needed(&self.rows[self.named[*named]]),
+            Node::Any | Node::Start | Node::End | Node::Not(_) | Node::Maybe(_) | Node::Gap { .. } => None,
+        }
     }
 
     /// Adds what the row can begin with; true where it can be passed without a word.
-    fn first_of(&self, row: &[Node], first: &mut First) -> bool {
+    fn first_of(&self, row: &[Node], first: &mut OneOf) -> bool {
         row.iter().all(|node| self.first_of_node(node, first))
     }
 
-    fn first_of_node(&self, node: &Node, first: &mut First) -> bool {
+    fn first_of_node(&self, node: &Node, first: &mut OneOf) -> bool {
         match node {
             Node::Word(word) => {
                 first.words.insert(*word);
@@ -117,6 +199,7 @@ impl Patterns {
             Node::Rows(rows) => {
                 return rows.iter().fold(false, |empty, row| self.first_of(&self.rows[*row], first) || empty);
             }
+            Node::Named(named) => return self.first_of(&self.rows[self.named[*named]], first),
             Node::Maybe(node) => {
                 self.first_of_node(node, first);
                 return true;
@@ -129,12 +212,20 @@ impl Patterns {
 
     /// Every place of a sentence where a pattern stands: at most one hit a pattern and first word, the shortest.
     pub fn find(&self, text: &str, words: &[Word]) -> Vec<Hit> {
+        let possible = self.possible(words);
+        let ends = RefCell::new(vec![NOT_TRIED; self.named.len() * (words.len() + 1)]);
+        let search = Search { patterns: self, text, words, ends };
         let mut hits = Vec::new();
         let mut tried = Vec::new();
         for at in 0..words.len() {
-            self.candidates(&words[at], &mut tried);
+            self.first.of(&words[at], &mut |number| {
+                if possible[number as usize / 64] >> (number % 64) & 1 == 1 {
+                    tried.push(number);
+                }
+            });
+            tried.sort_unstable();
+            tried.dedup();
             for number in tried.drain(..) {
-                let search = Search { patterns: self, text, words };
                 let row = &self.rows[self.patterns[number as usize]];
                 if let Some(end) = search.row(row, at, &mut Some) {
                     hits.push(Hit { pattern: number as usize, words: at..end });
@@ -144,14 +235,19 @@ impl Patterns {
         hits
     }
 
-    fn candidates(&self, word: &Word, tried: &mut Vec<u32>) {
-        tried.extend(self.by_word.get(&word.hash).into_iter().flatten());
-        if word.head != 0 {
-            tried.extend(self.by_head.get(&word.head).into_iter().flatten());
+    /// A bit for each pattern whose rarest word is there.
+    fn possible(&self, words: &[Word]) -> Vec<u64> {
+        let mut possible = vec![0; self.patterns.len() / 64 + 1];
+        let mut classes = Classes::default();
+        let mut note = |number: u32| possible[number as usize / 64] |= 1 << (number % 64);
+        for word in words {
+            classes |= word.classes;
+            self.needs.of(&Word { classes: Classes::default(), ..*word }, &mut note);
         }
-        word.classes.each().for_each(|class| tried.extend(&self.by_class[class as usize]));
-        tried.sort_unstable();
-        tried.dedup();
+        for class in classes.each() {
+            self.needs.by_class[class as usize].iter().for_each(|number| note(*number));
+        }
+        possible
     }
 }
 
@@ -160,7 +256,12 @@ struct Search<'a> {
     patterns: &'a Patterns,
     text: &'a str,
     words: &'a [Word],
+    /// For each place and row with a name: a bit for each number of words that the row can take there.
+    ends: RefCell<Vec<u64>>,
 }
+
+/// No row takes 63 words: this stands for a place that was not looked at yet.
+const NOT_TRIED: u64 = 1 << 63;
 
 type Rest<'r> = &'r mut dyn FnMut(usize) -> Option<usize>;
 
@@ -180,10 +281,33 @@ impl Search<'_> {
                 (!self.words.get(at).is_some_and(|word| self.is(node, word))).then(|| rest(at)).flatten()
             }
             Node::Rows(rows) => rows.iter().find_map(|row| self.row(&self.patterns.rows[*row], at, rest)),
+            Node::Named(named) => self.named(*named, at, rest),
             Node::Maybe(node) => self.node(node, at, rest).or_else(|| rest(at)),
             Node::Gap { most, over_breaks } => self.gap(*most, *over_breaks, at, rest),
             _ => self.words.get(at).is_some_and(|word| self.is(node, word)).then(|| rest(at + 1)).flatten(),
         }
+    }
+
+    /// Rows with a name stand in many patterns: how far each goes from a place is found once.
+    fn named(&self, named: usize, at: usize, rest: Rest<'_>) -> Option<usize> {
+        let place = at * self.patterns.named.len() + named;
+        let mut ends = *self.ends.borrow().get(place)?;
+        if ends == NOT_TRIED {
+            ends = 0;
+            self.row(&self.patterns.rows[self.patterns.named[named]], at, &mut |end| {
+                ends |= 1 << (end - at).min(62);
+                None
+            });
+            self.ends.borrow_mut()[place] = ends;
+        }
+        while ends != 0 {
+            let words = ends.trailing_zeros() as usize;
+            ends &= ends - 1;
+            if let Some(end) = rest(at + words) {
+                return Some(end);
+            }
+        }
+        None
     }
 
     fn gap(&self, most: usize, over_breaks: bool, at: usize, rest: Rest<'_>) -> Option<usize> {
@@ -224,7 +348,7 @@ impl Search<'_> {
 /// Makes rows of nodes from what is written.
 struct Writer<'l> {
     rows: Vec<Vec<Node>>,
-    named: HashMap<String, usize>,
+    named: Vec<(String, usize)>,
     lexicon: &'l Lexicon,
 }
 
@@ -284,15 +408,15 @@ impl Writer<'_> {
             return Node::Maybe(Box::new(self.piece(plain, written)));
         }
         let mut nodes: Vec<Node> = piece.split('|').map(|word| self.one(word, written)).collect();
-        let has_rows = nodes.len() > 1 && nodes.iter().any(|node| matches!(node, Node::Rows(_)));
+        let has_rows = nodes.len() > 1 && nodes.iter().any(|node| matches!(node, Node::Named(_)));
         assert!(!has_rows, "rows among words need brackets in {written:?}");
         if nodes.len() == 1 { nodes.remove(0) } else { Node::OneOf(nodes) }
     }
 
     fn one(&self, word: &str, written: &str) -> Node {
         if let Some(name) = word.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
-            let row = self.named.get(name).unwrap_or_else(|| panic!("no row {name} for {written:?}"));
-            return Node::Rows(vec![*row]);
+            let named = self.named.iter().position(|(known, _)| known == name);
+            return Node::Named(named.unwrap_or_else(|| panic!("no row {name} for {written:?}")));
         }
         if let Some(class) = word.strip_prefix('@') {
             return Node::Class(

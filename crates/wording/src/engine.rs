@@ -9,6 +9,10 @@ use std::ops::Range;
 use std::sync::OnceLock;
 use text::{Lexicon, Patterns, Reading, Sentence, Word, hash, hash_on};
 
+/// Places of two parts in [`PARTS`].
+const ADMISSION: usize = 0;
+const APOLOGY: usize = 6;
+
 /// What a pattern is evidence of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Of {
@@ -25,10 +29,10 @@ pub(crate) enum Of {
 /// One pattern.
 struct Pattern {
     of: Of,
-    /// Letters of the kinds and severities that it is meant for; none: all.
-    only: &'static str,
-    /// Its name among the features.
+    only: Only,
+    /// Its name among the features, and that as a number.
     name: String,
+    feature: u64,
 }
 
 /// Everything that does not change from text to text.
@@ -58,17 +62,30 @@ pub(crate) struct Observed<'t> {
     pub(crate) sentences: Vec<Sentence>,
     /// What was seen in each of the sentences.
     pub(crate) seen: Vec<Vec<Seen>>,
+    /// The first sentence that owns a deed, if any does, and the last.
+    owns: Option<(usize, usize)>,
+    /// The first sentence with news: a deed owned, or words of apology.
+    news: usize,
+    /// Words of apology up to each sentence, it included.
+    apologies: Vec<usize>,
 }
 
 /// Where features go: a name in pieces.
 pub(crate) trait Sink {
     /// Takes one feature.
     fn feature(&mut self, pieces: &[&str]);
+
+    /// Takes one whose number is known.
+    fn known(&mut self, feature: u64, name: &str);
 }
 
 impl Sink for Vec<u64> {
     fn feature(&mut self, pieces: &[&str]) {
         self.push(pieces.iter().fold(hash(""), |sum, piece| hash_on(sum, piece)));
+    }
+
+    fn known(&mut self, feature: u64, _: &str) {
+        self.push(feature);
     }
 }
 
@@ -86,7 +103,8 @@ impl Engine {
         let mut take = |of: Of, tag: &str, pattern: &'static str| {
             let (only, plain) = split(pattern);
             written.push(plain);
-            patterns.push(Pattern { of, only, name: format!("{tag}{pattern}") });
+            let name = format!("{tag}{pattern}");
+            patterns.push(Pattern { of, only: Only::of(only), feature: hash(&name), name });
         };
         for check in CHECKS {
             check.sure.iter().for_each(|pattern| take(Of::Sure(check.category), "+", pattern));
@@ -106,8 +124,23 @@ impl Engine {
     pub(crate) fn observe<'t>(&self, text: &'t str, kind: Kind, severity: Severity) -> Observed<'t> {
         let reading = Reading::of(text, &self.lexicon);
         let sentences: Vec<Sentence> = reading.own().cloned().collect();
-        let seen = sentences.iter().map(|sentence| self.see(&reading, sentence, kind, severity)).collect();
-        Observed { reading, sentences, seen }
+        let seen: Vec<Vec<Seen>> =
+            sentences.iter().map(|sentence| self.see(&reading, sentence, kind, severity)).collect();
+        let has = |at: usize, part: usize| seen[at].iter().any(|hit| hit.of == Of::Sign(part));
+        let all = 0..sentences.len();
+        let first = all.clone().find(|at| has(*at, ADMISSION));
+        let last = all.clone().rev().find(|at| has(*at, ADMISSION));
+        let owns = first.zip(last);
+        let news = all.clone().find(|at| has(*at, ADMISSION) || has(*at, APOLOGY)).unwrap_or(sentences.len());
+        let mut said = 0;
+        let apologies = sentences
+            .iter()
+            .map(|sentence| {
+                said += reading.words_of(sentence).iter().filter(|word| word.classes.has(self.sorry)).count();
+                said
+            })
+            .collect();
+        Observed { reading, sentences, seen, owns, news, apologies }
     }
 
     fn see(&self, reading: &Reading<'_>, sentence: &Sentence, kind: Kind, severity: Severity) -> Vec<Seen> {
@@ -233,7 +266,8 @@ impl Engine {
 
     fn hit_features(&self, seen: &[Seen], sink: &mut impl Sink) {
         for hit in seen {
-            sink.feature(&[&self.patterns[hit.pattern].name]);
+            let pattern = &self.patterns[hit.pattern];
+            sink.known(pattern.feature, &pattern.name);
             match hit.of {
                 Of::Sure(category) => sink.feature(&["sure ", category.key()]),
                 Of::Maybe(category) => sink.feature(&["maybe ", category.key()]),
@@ -263,18 +297,13 @@ impl Engine {
                 "middle"
             },
         ]);
-        let owned = |part: usize, range: Range<usize>| {
-            observed.seen[range].iter().flatten().any(|hit| hit.of == Of::Sign(part))
-        };
-        sink.feature(&["owned ", if owned(0, 0..many) { "yes" } else { "no" }]);
-        let before_news =
-            !owned(0, 0..at + 1) && !observed.seen[..=at].iter().flatten().any(|hit| hit.of == Of::Sign(6));
-        if before_news {
+        sink.feature(&["owned ", if observed.owns.is_some() { "yes" } else { "no" }]);
+        if at < observed.news {
             let left = (many - at - 1).min(4).to_string();
             sink.feature(&["before news, left ", &left]);
             let length = (observed.reading.words_of(&observed.sentences[at]).len() / 8).min(4).to_string();
             sink.feature(&["before news, length ", &length]);
-            if owned(0, at + 1..many) {
+            if observed.owns.is_some_and(|(_, last)| last > at) {
                 sink.feature(&["news to come"]);
             }
         }
@@ -283,13 +312,9 @@ impl Engine {
 
     /// How often the writer apologises, here and up to here.
     fn apology_features(&self, observed: &Observed<'_>, at: usize, severity: Severity, sink: &mut impl Sink) {
-        let count = |place: usize| {
-            let words = observed.reading.words_of(&observed.sentences[place]);
-            words.iter().filter(|word| word.classes.has(self.sorry)).count()
-        };
-        let here = count(at);
+        let before = if at == 0 { 0 } else { observed.apologies[at - 1] };
+        let here = observed.apologies[at] - before;
         if here > 0 {
-            let before: usize = (0..at).map(count).sum();
             sink.feature(&["sorry here ", &here.min(3).to_string()]);
             sink.feature(&["sorry before ", &before.min(2).to_string(), " ", severity.key()]);
         }
@@ -304,14 +329,32 @@ fn split(pattern: &'static str) -> (&'static str, &'static str) {
     }
 }
 
+/// What a pattern is meant for: a bit each for kinds and severities.
+#[derive(Debug, Clone, Copy)]
+struct Only {
+    kinds: u8,
+    severities: u8,
+}
+
+impl Only {
+    /// By letters; none of a sort: all of it.
+    fn of(letters: &str) -> Self {
+        let bits = |of: &[char]| match of
+            .iter()
+            .enumerate()
+            .fold(0, |all, (at, c)| all | u8::from(letters.contains(*c)) << at)
+        {
+            0 => u8::MAX,
+            some => some,
+        };
+        Self { kinds: bits(&Kind::ALL.map(Kind::letter)), severities: bits(&Severity::ALL.map(Severity::letter)) }
+    }
+}
+
 fn is_meant(pattern: &Pattern, kind: Kind, severity: Severity) -> bool {
-    let letters = |of: fn(&char) -> bool| pattern.only.chars().filter(of).collect::<String>();
-    let (kinds, severities) = (letters(char::is_ascii_uppercase), letters(char::is_ascii_lowercase));
     let applies = match pattern.of {
         Of::Sure(category) | Of::Maybe(category) | Of::Not(category) => category.applies().contains(kind.letter()),
         Of::Sign(_) => true,
     };
-    applies
-        && (kinds.is_empty() || kinds.contains(kind.letter()))
-        && (severities.is_empty() || severities.contains(severity.letter()))
+    applies && pattern.only.kinds >> (kind as u8) & 1 == 1 && pattern.only.severities >> (severity as u8) & 1 == 1
 }

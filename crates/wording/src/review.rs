@@ -92,13 +92,19 @@ pub(crate) fn message_features(
     features
 }
 
-/// For each sentence whether findings take up most of it.
+/// For each sentence whether a finding takes up most of it.
 pub(crate) fn taken_up(observed: &Observed<'_>, findings: &[Range<usize>]) -> Vec<bool> {
-    let share = |sentence: &Range<usize>| {
-        let common = |span: &Range<usize>| span.end.min(sentence.end).saturating_sub(span.start.max(sentence.start));
-        findings.iter().map(common).max().unwrap_or(0) * 10 >= sentence.len() * 6
-    };
-    observed.sentences.iter().map(|sentence| share(&sentence.span)).collect()
+    let mut taken = vec![false; observed.sentences.len()];
+    for span in findings {
+        let first = observed.sentences.partition_point(|sentence| sentence.span.end <= span.start);
+        for (at, sentence) in
+            observed.sentences.iter().enumerate().skip(first).take_while(|(_, s)| s.span.start < span.end)
+        {
+            let common = span.end.min(sentence.span.end) - span.start.max(sentence.span.start);
+            taken[at] |= common * 10 >= sentence.span.len() * 6;
+        }
+    }
+    taken
 }
 
 fn parts(model: &Model, features: &[u64], kind: Kind, severity: Severity) -> (Vec<MessagePart>, Vec<MessagePart>) {

@@ -42,6 +42,10 @@ impl Sink for Names<'_> {
         let feature = pieces.iter().fold(hash(""), |sum, piece| hash_on(sum, piece));
         self.0.entry(feature).or_insert_with(|| pieces.concat().to_ascii_lowercase());
     }
+
+    fn known(&mut self, feature: u64, name: &str) {
+        self.0.entry(feature).or_insert_with(|| name.to_ascii_lowercase());
+    }
 }
 
 /// Weights from the text of a model file.
