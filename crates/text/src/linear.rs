@@ -23,6 +23,11 @@ impl Linear {
         self.weights.entry(feature).or_default().push((model as u8, weight));
     }
 
+    /// Whether a feature counts for anything.
+    pub fn knows(&self, feature: u64) -> bool {
+        self.weights.contains_key(&feature)
+    }
+
     /// For each model the log of the odds that it is so. Each feature is given once.
     pub fn scores(&self, features: &[u64]) -> Vec<f32> {
         let mut scores = self.biases.clone();

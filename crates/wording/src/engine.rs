@@ -1,13 +1,14 @@
-//! All patterns made ready once, and what they and the words show in each sentence of a message.
+//! All patterns made ready once, and where they stand in a message.
+//!
+//! Not here: what of it the models weigh (`features`).
 
 use crate::checks::CHECKS;
 use crate::kind::{Category, Kind, Severity};
 use crate::parts::PARTS;
 use crate::rows::ROWS;
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
-use text::{Lexicon, Patterns, Reading, Sentence, Word, hash, hash_on};
+use text::{Clause, Lexicon, Patterns, Reading, Sentence, hash};
 
 /// Places of two parts in [`PARTS`].
 const ADMISSION: usize = 0;
@@ -26,23 +27,36 @@ pub(crate) enum Of {
     Sign(usize),
 }
 
+impl Of {
+    /// Its name among the features.
+    fn evidence(self) -> String {
+        match self {
+            Self::Sure(category) => format!("sure {}", category.key()),
+            Self::Maybe(category) => format!("maybe {}", category.key()),
+            Self::Not(category) => format!("not {}", category.key()),
+            Self::Sign(part) => format!("sign {}", PARTS[part].part.key()),
+        }
+    }
+}
+
 /// One pattern.
-struct Pattern {
+pub(crate) struct Pattern {
     of: Of,
     only: Only,
     /// Its name among the features, and that as a number.
-    name: String,
-    feature: u64,
+    pub(crate) name: (String, u64),
+    /// What it is evidence of, in the same way.
+    pub(crate) evidence: (String, u64),
 }
 
 /// Everything that does not change from text to text.
 pub(crate) struct Engine {
     pub(crate) lexicon: Lexicon,
-    patterns: Vec<Pattern>,
+    pub(crate) patterns: Vec<Pattern>,
     matcher: Patterns,
-    role: u8,
-    name: u8,
-    num: u8,
+    pub(crate) role: u8,
+    pub(crate) name: u8,
+    pub(crate) num: u8,
     sorry: u8,
 }
 
@@ -51,7 +65,7 @@ pub(crate) struct Engine {
 pub(crate) struct Seen {
     pub(crate) of: Of,
     /// The pattern's number.
-    pattern: usize,
+    pub(crate) pattern: usize,
     /// Words of the sentence.
     pub(crate) words: Range<usize>,
 }
@@ -62,31 +76,14 @@ pub(crate) struct Observed<'t> {
     pub(crate) sentences: Vec<Sentence>,
     /// What was seen in each of the sentences.
     pub(crate) seen: Vec<Vec<Seen>>,
+    /// The clauses of each of the sentences.
+    pub(crate) clauses: Vec<Vec<Clause>>,
     /// The first sentence that owns a deed, if any does, and the last.
-    owns: Option<(usize, usize)>,
+    pub(crate) owns: Option<(usize, usize)>,
     /// The first sentence with news: a deed owned, or words of apology.
-    news: usize,
+    pub(crate) news: usize,
     /// Words of apology up to each sentence, it included.
-    apologies: Vec<usize>,
-}
-
-/// Where features go: a name in pieces.
-pub(crate) trait Sink {
-    /// Takes one feature.
-    fn feature(&mut self, pieces: &[&str]);
-
-    /// Takes one whose number is known.
-    fn known(&mut self, feature: u64, name: &str);
-}
-
-impl Sink for Vec<u64> {
-    fn feature(&mut self, pieces: &[&str]) {
-        self.push(pieces.iter().fold(hash(""), |sum, piece| hash_on(sum, piece)));
-    }
-
-    fn known(&mut self, feature: u64, _: &str) {
-        self.push(feature);
-    }
+    pub(crate) apologies: Vec<usize>,
 }
 
 /// The engine, made at first use.
@@ -103,8 +100,9 @@ impl Engine {
         let mut take = |of: Of, tag: &str, pattern: &'static str| {
             let (only, plain) = split(pattern);
             written.push(plain);
-            let name = format!("{tag}{pattern}");
-            patterns.push(Pattern { of, only: Only::of(only), feature: hash(&name), name });
+            let (name, evidence) = (format!("{tag}{pattern}"), of.evidence());
+            let numbered = |name: String| (name.to_ascii_lowercase(), hash(&name));
+            patterns.push(Pattern { of, only: Only::of(only), name: numbered(name), evidence: numbered(evidence) });
         };
         for check in CHECKS {
             check.sure.iter().for_each(|pattern| take(Of::Sure(check.category), "+", pattern));
@@ -140,7 +138,9 @@ impl Engine {
                 said
             })
             .collect();
-        Observed { reading, sentences, seen, owns, news, apologies }
+        let clauses =
+            sentences.iter().map(|sentence| text::clauses(reading.words_of(sentence), &self.lexicon)).collect();
+        Observed { reading, sentences, seen, clauses, owns, news, apologies }
     }
 
     fn see(&self, reading: &Reading<'_>, sentence: &Sentence, kind: Kind, severity: Severity) -> Vec<Seen> {
@@ -148,176 +148,6 @@ impl Engine {
         let hits = self.matcher.find(reading.text, words).into_iter();
         let meant = hits.filter(|hit| is_meant(&self.patterns[hit.pattern], kind, severity));
         meant.map(|hit| Seen { of: self.patterns[hit.pattern].of, pattern: hit.pattern, words: hit.words }).collect()
-    }
-
-    /// The features of one sentence.
-    pub(crate) fn sentence_features(
-        &self,
-        observed: &Observed<'_>,
-        at: usize,
-        kind: Kind,
-        severity: Severity,
-        sink: &mut impl Sink,
-    ) {
-        let words = observed.reading.words_of(&observed.sentences[at]);
-        self.word_features(observed.reading.text, words, sink);
-        self.clause_features(words, sink);
-        self.hit_features(&observed.seen[at], sink);
-        self.place_features(observed, at, kind, severity, sink);
-    }
-
-    /// The features of the whole message: what tells its parts. Sentences that are taken up by a finding tell nothing else.
-    pub(crate) fn message_features(
-        &self,
-        observed: &Observed<'_>,
-        taken_up: &[bool],
-        kind: Kind,
-        severity: Severity,
-        sink: &mut impl Sink,
-    ) {
-        sink.feature(&["kind ", kind.key()]);
-        sink.feature(&["severity ", severity.key()]);
-        let mut signs = [0_usize; PARTS.len()];
-        let free = || (0..observed.sentences.len()).filter(|at| !taken_up[*at]);
-        for at in free() {
-            let words = observed.reading.words_of(&observed.sentences[at]);
-            for word in words {
-                let spelled = self.spelling(observed.reading.text, word);
-                sink.feature(&[spelled]);
-            }
-            self.clause_features(words, sink);
-            self.hit_features(&observed.seen[at], sink);
-            for (part, signs) in signs.iter_mut().enumerate() {
-                *signs += usize::from(observed.seen[at].iter().any(|hit| hit.of == Of::Sign(part)));
-            }
-        }
-        for (part, signs) in signs.iter().enumerate() {
-            sink.feature(&["sentences ", PARTS[part].part.key(), " ", &signs.min(&4).to_string()]);
-        }
-        self.shape_features(observed, &free().collect::<Vec<_>>(), sink);
-        let owed = kind.owes(severity).len();
-        let many = free().count();
-        sink.feature(&["free ", &many.min(9).to_string()]);
-        sink.feature(&["free for owed ", &owed.to_string(), " ", &many.min(9).to_string()]);
-        let words: usize = free().map(|at| observed.sentences[at].words.len()).sum();
-        sink.feature(&["words ", &(words / 12).min(7).to_string()]);
-    }
-
-    /// How many clauses of each sort there are, and how the last sentence begins and is made.
-    fn shape_features(&self, observed: &Observed<'_>, free: &[usize], sink: &mut impl Sink) {
-        let mut sorts: BTreeMap<String, usize> = BTreeMap::new();
-        for at in free {
-            for clause in text::clauses(observed.reading.words_of(&observed.sentences[*at]), &self.lexicon) {
-                *sorts.entry(format!("{:?} {:?}", clause.doer, clause.tense)).or_default() += 1;
-                *sorts.entry("all".to_owned()).or_default() += 1;
-            }
-        }
-        for (sort, many) in sorts {
-            sink.feature(&["clauses ", &sort, " ", &many.min(9).to_string()]);
-        }
-        let Some(last) = free.last() else { return };
-        let words = observed.reading.words_of(&observed.sentences[*last]);
-        for clause in text::clauses(words, &self.lexicon) {
-            sink.feature(&["last ", &format!("{:?} {:?}", clause.doer, clause.tense)]);
-        }
-        for word in words {
-            sink.feature(&["last ", self.spelling(observed.reading.text, word)]);
-        }
-    }
-
-    /// How a word is named among the features: names and people are one, numbers are one.
-    fn spelling<'t>(&self, text: &'t str, word: &Word) -> &'t str {
-        match () {
-            () if word.classes.has(self.num) => "#",
-            () if word.classes.has(self.name) || word.classes.has(self.role) => "@",
-            () => word.spelling(text),
-        }
-    }
-
-    fn word_features(&self, text: &str, words: &[Word], sink: &mut impl Sink) {
-        let spelled: Vec<&str> = words.iter().map(|word| self.spelling(text, word)).collect();
-        for (at, word) in spelled.iter().enumerate() {
-            sink.feature(&[word]);
-            if word.len() > 5 {
-                sink.feature(&[word.get(..5).unwrap_or(word), "*"]);
-            }
-            if let Some(next) = spelled.get(at + 1) {
-                sink.feature(&[word, " ", next]);
-                if let Some(third) = spelled.get(at + 2) {
-                    sink.feature(&[word, " ", next, " ", third]);
-                    sink.feature(&[word, " _ ", third]);
-                }
-            }
-        }
-        if let (Some(first), second) = (spelled.first(), spelled.get(1).copied().unwrap_or("")) {
-            sink.feature(&["^ ", first]);
-            sink.feature(&["^ ", first, " ", second]);
-        }
-    }
-
-    fn clause_features(&self, words: &[Word], sink: &mut impl Sink) {
-        for clause in text::clauses(words, &self.lexicon) {
-            let (doer, tense) = (format!("{:?}", clause.doer), format!("{:?}", clause.tense));
-            let denied = if clause.is_denied { " not" } else { "" };
-            let condition = if clause.is_condition { " if" } else { "" };
-            sink.feature(&["clause ", &doer, " ", &tense, denied, condition]);
-        }
-    }
-
-    fn hit_features(&self, seen: &[Seen], sink: &mut impl Sink) {
-        for hit in seen {
-            let pattern = &self.patterns[hit.pattern];
-            sink.known(pattern.feature, &pattern.name);
-            match hit.of {
-                Of::Sure(category) => sink.feature(&["sure ", category.key()]),
-                Of::Maybe(category) => sink.feature(&["maybe ", category.key()]),
-                Of::Not(category) => sink.feature(&["not ", category.key()]),
-                Of::Sign(part) => sink.feature(&["sign ", PARTS[part].part.key()]),
-            }
-        }
-        for category in Category::ALL {
-            match seen.iter().filter(|hit| hit.of == Of::Sure(*category)).count() {
-                0 | 1 => {}
-                _ => sink.feature(&["sure twice ", category.key()]),
-            }
-        }
-    }
-
-    fn place_features(&self, observed: &Observed<'_>, at: usize, kind: Kind, severity: Severity, sink: &mut impl Sink) {
-        let many = observed.sentences.len();
-        sink.feature(&["kind ", kind.key()]);
-        sink.feature(&["severity ", severity.key()]);
-        sink.feature(&[
-            "place ",
-            if at == 0 {
-                "first"
-            } else if at + 1 == many {
-                "last"
-            } else {
-                "middle"
-            },
-        ]);
-        sink.feature(&["owned ", if observed.owns.is_some() { "yes" } else { "no" }]);
-        if at < observed.news {
-            let left = (many - at - 1).min(4).to_string();
-            sink.feature(&["before news, left ", &left]);
-            let length = (observed.reading.words_of(&observed.sentences[at]).len() / 8).min(4).to_string();
-            sink.feature(&["before news, length ", &length]);
-            if observed.owns.is_some_and(|(_, last)| last > at) {
-                sink.feature(&["news to come"]);
-            }
-        }
-        self.apology_features(observed, at, severity, sink);
-    }
-
-    /// How often the writer apologises, here and up to here.
-    fn apology_features(&self, observed: &Observed<'_>, at: usize, severity: Severity, sink: &mut impl Sink) {
-        let before = if at == 0 { 0 } else { observed.apologies[at - 1] };
-        let here = observed.apologies[at] - before;
-        if here > 0 {
-            sink.feature(&["sorry here ", &here.min(3).to_string()]);
-            sink.feature(&["sorry before ", &before.min(2).to_string(), " ", severity.key()]);
-        }
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod checks;
 mod engine;
+mod features;
 mod kind;
 mod model;
 mod parts;

@@ -1,10 +1,11 @@
 //! The review of one text: sentence by sentence for what hurts, as a whole for what is missing.
 
-use crate::engine::{Engine, Observed, Of, engine};
+use crate::engine::{Observed, Of, engine};
+use crate::features::{Features, Sink};
 use crate::kind::{Category, Kind, Level, MessagePart, Severity};
 use crate::model::{Model, model};
 use std::ops::Range;
-use text::{Doer, Language, Reading, Tense, language};
+use text::{Doer, Language, Linear, Reading, Tense, language};
 
 /// Words that will hurt.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,38 +59,44 @@ pub(crate) fn review_with(model: &Model, text: &str, kind: Kind, severity: Sever
     if language != Language::English {
         return Review { findings: Vec::new(), missing: Vec::new(), present: Vec::new(), language };
     }
-    let features = all_features(engine, &observed, kind, severity);
-    let findings = findings(model, &observed, &features, kind, severity);
+    let features = Features { engine, observed: &observed, kind, severity };
+    let mut scores = Vec::with_capacity(observed.sentences.len());
+    let mut known = Known { of: &model.findings, found: Vec::new() };
+    for at in 0..observed.sentences.len() {
+        features.of_sentence(at, &mut known);
+        scores.push(known.scores());
+    }
+    let findings = findings(model, &observed, &scores, kind, severity);
     let spans: Vec<Range<usize>> = findings.iter().map(|finding| finding.span.clone()).collect();
-    let (missing, present) = parts(model, &message_features(engine, &observed, &spans, kind, severity), kind, severity);
+    let mut known = Known { of: &model.missing, found: Vec::new() };
+    features.of_message(&taken_up(&observed, &spans), &mut known);
+    let (missing, present) = parts(model, &known.scores(), kind, severity);
     Review { findings, missing, present, language }
 }
 
-/// The features of each sentence, each once.
-pub(crate) fn all_features(engine: &Engine, observed: &Observed<'_>, kind: Kind, severity: Severity) -> Vec<Vec<u64>> {
-    let features = |at| {
-        let mut features: Vec<u64> = Vec::new();
-        engine.sentence_features(observed, at, kind, severity, &mut features);
-        features.sort_unstable();
-        features.dedup();
-        features
-    };
-    (0..observed.sentences.len()).map(features).collect()
+/// Features that models know: the others weigh nothing.
+struct Known<'m> {
+    of: &'m Linear,
+    found: Vec<u64>,
 }
 
-/// The features of the message, each once. Sentences that a finding takes up tell nothing else.
-pub(crate) fn message_features(
-    engine: &Engine,
-    observed: &Observed<'_>,
-    findings: &[Range<usize>],
-    kind: Kind,
-    severity: Severity,
-) -> Vec<u64> {
-    let mut features: Vec<u64> = Vec::new();
-    engine.message_features(observed, &taken_up(observed, findings), kind, severity, &mut features);
-    features.sort_unstable();
-    features.dedup();
-    features
+impl Sink for Known<'_> {
+    fn take(&mut self, number: u64, _: &[&str]) {
+        if self.of.knows(number) {
+            self.found.push(number);
+        }
+    }
+}
+
+impl Known<'_> {
+    /// The scores of what was found, each feature once; then it begins anew.
+    fn scores(&mut self) -> Vec<f32> {
+        self.found.sort_unstable();
+        self.found.dedup();
+        let scores = self.of.scores(&self.found);
+        self.found.clear();
+        scores
+    }
 }
 
 /// For each sentence whether a finding takes up most of it.
@@ -107,19 +114,17 @@ pub(crate) fn taken_up(observed: &Observed<'_>, findings: &[Range<usize>]) -> Ve
     taken
 }
 
-fn parts(model: &Model, features: &[u64], kind: Kind, severity: Severity) -> (Vec<MessagePart>, Vec<MessagePart>) {
-    let scores = model.missing.scores(features);
+fn parts(model: &Model, scores: &[f32], kind: Kind, severity: Severity) -> (Vec<MessagePart>, Vec<MessagePart>) {
     kind.owes(severity).into_iter().partition(|part| scores[*part as usize] >= model.missing_from[*part as usize])
 }
 
 fn findings(
     model: &Model,
     observed: &Observed<'_>,
-    features: &[Vec<u64>],
+    scores: &[Vec<f32>],
     kind: Kind,
     severity: Severity,
 ) -> Vec<Finding> {
-    let scores: Vec<Vec<f32>> = features.iter().map(|features| model.findings.scores(features)).collect();
     let mut findings = Vec::new();
     for category in Category::ALL.iter().copied().filter(|category| category.applies().contains(kind.letter())) {
         let from = model.finding_from[category as usize];
@@ -145,8 +150,7 @@ fn span(observed: &Observed<'_>, at: usize, category: Category) -> Range<usize> 
     let marked = hits.map(|hit| hit.words.clone()).reduce(|a, b| a.start.min(b.start)..a.end.max(b.end));
     match marked.filter(|_| category != Category::BuriedLead) {
         Some(marked) => {
-            let clauses = text::clauses(words, &engine().lexicon);
-            let touched = clauses
+            let touched = observed.clauses[at]
                 .iter()
                 .map(|clause| &clause.words)
                 .filter(|clause| clause.start < marked.end && marked.start < clause.end);

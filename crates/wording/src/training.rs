@@ -1,12 +1,12 @@
 //! What training and evaluation need of the review: features with their names, reviews with other weights.
 
-use crate::engine::{Sink, engine};
+use crate::engine::engine;
+use crate::features::{self, Sink};
 use crate::kind::{Kind, Severity};
 use crate::model::Model;
-use crate::review::{Review, all_features, message_features, review_with, taken_up};
+use crate::review::{Review, review_with, taken_up};
 use std::collections::BTreeMap;
 use std::ops::Range;
-use text::{hash, hash_on};
 
 /// The features of a message.
 pub struct Features {
@@ -26,25 +26,32 @@ pub fn features(
 ) -> Features {
     let engine = engine();
     let observed = engine.observe(text, kind, severity);
-    let features = all_features(engine, &observed, kind, severity);
-    (0..observed.sentences.len())
-        .for_each(|at| engine.sentence_features(&observed, at, kind, severity, &mut Names(names)));
-    let message = message_features(engine, &observed, findings, kind, severity);
-    engine.message_features(&observed, &taken_up(&observed, findings), kind, severity, &mut Names(names));
-    let spans = observed.sentences.iter().map(|sentence| sentence.span.clone());
-    Features { sentences: spans.zip(features).collect(), message }
+    let of = features::Features { engine, observed: &observed, kind, severity };
+    let taken_up = taken_up(&observed, findings);
+    let mut sentences = Vec::new();
+    for (at, sentence) in observed.sentences.iter().enumerate() {
+        of.of_sentence(at, &mut Names(names));
+        let mut features = Vec::new();
+        of.of_sentence(at, &mut features);
+        sentences.push((sentence.span.clone(), each_once(features)));
+    }
+    of.of_message(&taken_up, &mut Names(names));
+    let mut message = Vec::new();
+    of.of_message(&taken_up, &mut message);
+    Features { sentences, message: each_once(message) }
+}
+
+fn each_once(mut features: Vec<u64>) -> Vec<u64> {
+    features.sort_unstable();
+    features.dedup();
+    features
 }
 
 struct Names<'n>(&'n mut BTreeMap<u64, String>);
 
 impl Sink for Names<'_> {
-    fn feature(&mut self, pieces: &[&str]) {
-        let feature = pieces.iter().fold(hash(""), |sum, piece| hash_on(sum, piece));
-        self.0.entry(feature).or_insert_with(|| pieces.concat().to_ascii_lowercase());
-    }
-
-    fn known(&mut self, feature: u64, name: &str) {
-        self.0.entry(feature).or_insert_with(|| name.to_ascii_lowercase());
+    fn take(&mut self, number: u64, name: &[&str]) {
+        self.0.entry(number).or_insert_with(|| name.concat().to_ascii_lowercase());
     }
 }
 
