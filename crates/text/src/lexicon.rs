@@ -18,6 +18,11 @@ impl Classes {
         self.0 >> class & 1 == 1
     }
 
+    /// Whether the word is of one of these.
+    pub(crate) fn any_of(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+
     /// One class alone.
     pub(crate) fn one(class: u8) -> Self {
         Self(1 << class)

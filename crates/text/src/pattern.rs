@@ -71,13 +71,11 @@ impl Index {
 #[derive(Debug, Clone)]
 enum Node {
     Word(u64),
-    Head(u64, Box<str>),
-    Class(u8),
+    OneOf(Box<Choice>),
     Any,
     Start,
     End,
     Not(Box<Node>),
-    OneOf(Vec<Node>),
     Rows(Vec<usize>),
     /// A row that has a name, as a place in the list of those.
     Named(usize),
@@ -88,7 +86,16 @@ enum Node {
     },
 }
 
-/// What one word of a pattern can be.
+/// Words, beginnings and classes of which one word must be.
+#[derive(Debug, Clone, Default)]
+struct Choice {
+    /// In order.
+    words: Vec<u64>,
+    heads: Vec<(u64, Box<str>)>,
+    classes: Classes,
+}
+
+/// What one word of a pattern can be, for the indexes.
 #[derive(Debug, Clone, Default)]
 struct OneOf {
     words: BTreeSet<u64>,
@@ -161,7 +168,7 @@ impl Patterns {
 
     fn needed_of(&self, node: &Node) -> Option<OneOf> {
         match node {
-            Node::Word(_) | Node::Head(..) | Node::Class(_) | Node::OneOf(_) => {
+            Node::Word(_) | Node::OneOf(_) => {
                 let mut one = OneOf::default();
                 self.first_of_node(node, &mut one);
                 Some(one)
@@ -185,16 +192,10 @@ impl Patterns {
             Node::Word(word) => {
                 first.words.insert(*word);
             }
-            Node::Head(word, _) => {
-                first.heads.insert(*word);
-            }
-            Node::Class(class) => {
-                first.classes.insert(*class);
-            }
-            Node::OneOf(nodes) => {
-                for node in nodes {
-                    self.first_of_node(node, first);
-                }
+            Node::OneOf(choice) => {
+                first.words.extend(&choice.words);
+                first.heads.extend(choice.heads.iter().map(|(head, _)| head));
+                first.classes.extend(choice.classes.each());
             }
             Node::Rows(rows) => {
                 return rows.iter().fold(false, |empty, row| self.first_of(&self.rows[*row], first) || empty);
@@ -280,7 +281,11 @@ impl Search<'_> {
             Node::Not(node) => {
                 (!self.words.get(at).is_some_and(|word| self.is(node, word))).then(|| rest(at)).flatten()
             }
-            Node::Rows(rows) => rows.iter().find_map(|row| self.row(&self.patterns.rows[*row], at, rest)),
+            Node::Rows(rows) => {
+                let word = self.words.get(at)?;
+                let rows = rows.iter().map(|row| &self.patterns.rows[*row]);
+                rows.filter(|row| self.may_begin(row, word)).find_map(|row| self.row(row, at, rest))
+            }
             Node::Named(named) => self.named(*named, at, rest),
             Node::Maybe(node) => self.node(node, at, rest).or_else(|| rest(at)),
             Node::Gap { most, over_breaks } => self.gap(*most, *over_breaks, at, rest),
@@ -328,12 +333,22 @@ impl Search<'_> {
         self.words[at.min(self.words.len())..].iter().all(|word| word.classes.has(self.patterns.break_class))
     }
 
+    /// A quick look at the first word of a row, before it is tried.
+    fn may_begin(&self, row: &[Node], word: &Word) -> bool {
+        match row.first() {
+            Some(node @ (Node::Word(_) | Node::OneOf(_))) => self.is(node, word),
+            _ => true,
+        }
+    }
+
     fn is(&self, node: &Node, word: &Word) -> bool {
         match node {
             Node::Word(hash) => word.hash == *hash,
-            Node::Head(hash, beginning) => word.head == *hash && self.begins(word, beginning),
-            Node::Class(class) => word.classes.has(*class),
-            Node::OneOf(nodes) => nodes.iter().any(|node| self.is(node, word)),
+            Node::OneOf(choice) => {
+                word.classes.any_of(choice.classes)
+                    || choice.words.binary_search(&word.hash).is_ok()
+                    || choice.heads.iter().any(|(head, beginning)| word.head == *head && self.begins(word, beginning))
+            }
             Node::Any => true,
             _ => false,
         }
@@ -381,10 +396,31 @@ impl Writer<'_> {
             *at += 1;
             match closing {
                 "|" => {}
-                ")?" => return Node::Maybe(Box::new(Node::Rows(rows))),
-                _ => return Node::Rows(rows),
+                ")?" => return Node::Maybe(Box::new(self.choice(rows))),
+                _ => return self.choice(rows),
             }
         }
+    }
+
+    /// Rows of one word each are one choice, which is quick to test.
+    fn choice(&mut self, rows: Vec<usize>) -> Node {
+        let mut choice = Choice::default();
+        let mut longer = Vec::new();
+        for row in rows {
+            match self.rows[row].as_slice() {
+                [Node::Word(word)] => choice.words.push(*word),
+                [Node::OneOf(other)] => choice.add(other),
+                _ => longer.push(row),
+            }
+        }
+        if longer.is_empty() {
+            return choice.node();
+        }
+        if choice.is_some() {
+            self.rows.push(vec![choice.node()]);
+            longer.insert(0, self.rows.len() - 1);
+        }
+        Node::Rows(longer)
     }
 
     fn piece(&self, piece: &str, written: &str) -> Node {
@@ -407,31 +443,47 @@ impl Writer<'_> {
         if let Some(plain) = piece.strip_suffix('?').filter(|plain| !plain.is_empty()) {
             return Node::Maybe(Box::new(self.piece(plain, written)));
         }
-        let mut nodes: Vec<Node> = piece.split('|').map(|word| self.one(word, written)).collect();
-        let has_rows = nodes.len() > 1 && nodes.iter().any(|node| matches!(node, Node::Named(_)));
-        assert!(!has_rows, "rows among words need brackets in {written:?}");
-        if nodes.len() == 1 { nodes.remove(0) } else { Node::OneOf(nodes) }
-    }
-
-    fn one(&self, word: &str, written: &str) -> Node {
-        if let Some(name) = word.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
+        if let Some(name) = piece.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
             let named = self.named.iter().position(|(known, _)| known == name);
             return Node::Named(named.unwrap_or_else(|| panic!("no row {name} for {written:?}")));
         }
-        if let Some(class) = word.strip_prefix('@') {
-            return Node::Class(
-                self.lexicon.class(class).unwrap_or_else(|| panic!("no class {class} for {written:?}")),
-            );
+        let mut choice = Choice::default();
+        piece.split('|').for_each(|word| self.one(word, &mut choice, written));
+        choice.node()
+    }
+
+    fn one(&self, word: &str, choice: &mut Choice, written: &str) {
+        assert!(!word.is_empty(), "an empty word in {written:?}");
+        assert!(!word.starts_with('{'), "rows among words need brackets in {written:?}");
+        if let Some(name) = word.strip_prefix('@') {
+            let class = self.lexicon.class(name).unwrap_or_else(|| panic!("no class {name} for {written:?}"));
+            choice.classes |= Classes::one(class);
+        } else if let Some(beginning) = word.strip_suffix('*') {
+            assert!(beginning.len() >= 4, "four letters before the star in {written:?}");
+            choice.heads.push((head(beginning), beginning.into()));
+        } else {
+            choice.words.push(hash(word));
         }
-        match word.strip_suffix('*') {
-            Some(beginning) => {
-                assert!(beginning.len() >= 4, "four letters before the star in {written:?}");
-                Node::Head(head(beginning), beginning.into())
-            }
-            None => {
-                assert!(!word.is_empty(), "an empty word in {written:?}");
-                Node::Word(hash(word))
-            }
+    }
+}
+
+impl Choice {
+    fn is_some(&self) -> bool {
+        !self.words.is_empty() || !self.heads.is_empty() || self.classes != Classes::default()
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.words.extend(&other.words);
+        self.heads.extend(other.heads.iter().cloned());
+        self.classes |= other.classes;
+    }
+
+    fn node(mut self) -> Node {
+        self.words.sort_unstable();
+        self.words.dedup();
+        match (self.words.as_slice(), self.heads.as_slice(), self.classes == Classes::default()) {
+            ([one], [], true) => Node::Word(*one),
+            _ => Node::OneOf(Box::new(self)),
         }
     }
 }
