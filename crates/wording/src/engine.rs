@@ -17,8 +17,10 @@ const APOLOGY: usize = 6;
 /// What a pattern is evidence of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Of {
-    /// It commits a category as a rule.
-    Proposes(Category),
+    /// It commits a category.
+    Sure(Category),
+    /// It may.
+    Maybe(Category),
     /// It speaks against it.
     Not(Category),
     /// A part of the message, as a place in [`PARTS`].
@@ -29,7 +31,8 @@ impl Of {
     /// Its name among the features.
     fn evidence(self) -> String {
         match self {
-            Self::Proposes(category) => format!("proposes {}", category.key()),
+            Self::Sure(category) => format!("sure {}", category.key()),
+            Self::Maybe(category) => format!("maybe {}", category.key()),
             Self::Not(category) => format!("not {}", category.key()),
             Self::Sign(part) => format!("sign {}", PARTS[part].part.key()),
         }
@@ -83,14 +86,6 @@ pub(crate) struct Observed<'t> {
     pub(crate) apologies: Vec<usize>,
 }
 
-impl Observed<'_> {
-    /// Whether a pattern proposes the category for a sentence. What comes before the news is told by its place.
-    pub(crate) fn proposes(&self, at: usize, category: Category) -> bool {
-        let comes_early = category == Category::BuriedLead && at < self.news;
-        comes_early || self.seen[at].iter().any(|hit| hit.of == Of::Proposes(category))
-    }
-}
-
 /// The engine, made at first use.
 pub(crate) fn engine() -> &'static Engine {
     static ENGINE: OnceLock<Engine> = OnceLock::new();
@@ -110,7 +105,8 @@ impl Engine {
             patterns.push(Pattern { of, only: Only::of(only), name: numbered(name), evidence: numbered(evidence) });
         };
         for check in CHECKS {
-            check.propose.iter().for_each(|pattern| take(Of::Proposes(check.category), "+", pattern));
+            check.sure.iter().for_each(|pattern| take(Of::Sure(check.category), "+", pattern));
+            check.maybe.iter().for_each(|pattern| take(Of::Maybe(check.category), "~", pattern));
             check.not.iter().for_each(|pattern| take(Of::Not(check.category), "-", pattern));
         }
         for (at, part) in PARTS.iter().enumerate() {
@@ -187,7 +183,7 @@ impl Only {
 
 fn is_meant(pattern: &Pattern, kind: Kind, severity: Severity) -> bool {
     let applies = match pattern.of {
-        Of::Proposes(category) | Of::Not(category) => category.applies().contains(kind.letter()),
+        Of::Sure(category) | Of::Maybe(category) | Of::Not(category) => category.applies().contains(kind.letter()),
         Of::Sign(_) => true,
     };
     applies && pattern.only.kinds >> (kind as u8) & 1 == 1 && pattern.only.severities >> (severity as u8) & 1 == 1

@@ -147,17 +147,17 @@ impl Features<'_> {
     }
 
     fn hits(&self, at: usize, sink: &mut impl Sink) {
-        let mut proposed = [0_u8; Category::ALL.len()];
+        let mut sure = [0_u8; Category::ALL.len()];
         for hit in &self.observed.seen[at] {
             let pattern = &self.engine.patterns[hit.pattern];
             sink.take(pattern.name.1, &[&pattern.name.0]);
             sink.take(pattern.evidence.1, &[&pattern.evidence.0]);
-            if let Of::Proposes(category) = hit.of {
-                proposed[category as usize] = proposed[category as usize].saturating_add(1);
+            if let Of::Sure(category) = hit.of {
+                sure[category as usize] = sure[category as usize].saturating_add(1);
             }
         }
-        for (category, _) in Category::ALL.iter().zip(proposed).filter(|(_, many)| *many > 1) {
-            sink.feature(&["proposes twice ", category.key()]);
+        for (category, _) in Category::ALL.iter().zip(sure).filter(|(_, many)| *many > 1) {
+            sink.feature(&["sure twice ", category.key()]);
         }
     }
 

@@ -129,9 +129,7 @@ fn findings(
     for category in Category::ALL.iter().copied().filter(|category| category.applies().contains(kind.letter())) {
         let from = model.finding_from[category as usize];
         let mut last = None;
-        for at in
-            (0..scores.len()).filter(|at| observed.proposes(*at, category) && scores[*at][category as usize] >= from)
-        {
+        for at in (0..scores.len()).filter(|at| scores[*at][category as usize] >= from) {
             let span = span(observed, at, category);
             match findings.last_mut() {
                 Some(Finding { span: before, .. }) if last == Some(at.wrapping_sub(1)) => before.end = span.end,
@@ -148,7 +146,7 @@ fn findings(
 fn span(observed: &Observed<'_>, at: usize, category: Category) -> Range<usize> {
     let sentence = &observed.sentences[at];
     let words = observed.reading.words_of(sentence);
-    let hits = observed.seen[at].iter().filter(|hit| hit.of == Of::Proposes(category) && !hit.words.is_empty());
+    let hits = observed.seen[at].iter().filter(|hit| hit.of == Of::Sure(category) && !hit.words.is_empty());
     let marked = hits.map(|hit| hit.words.clone()).reduce(|a, b| a.start.min(b.start)..a.end.max(b.end));
     match marked.filter(|_| category != Category::BuriedLead) {
         Some(marked) => {

@@ -7,7 +7,7 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::BlameShift,
-    propose: &[
+    sure: &[
         // If they had, this would not have happened.
         "if|had ..1 {other} @adv? had|did|would|could|was|were|spent|paid ..9 (would|could|might) ..2 not|never|have|be",
         "if|had {other} ..12 , ..8 (would|could|might|need) ..2 not|never|have|be",
@@ -85,6 +85,17 @@ pub(super) const CHECK: Check = Check {
         "(what|which) {other} (cooked up|messed up|broke|left|did to|dumped)",
         "with {thirds} ..1 (attitude|habits|carelessness|sloppiness|handwriting|dawdling|stubbornness)",
         "{thirds} ..2 handwriting",
+    ],
+    maybe: &[
+        "(because|since|as|when|after|that|but) {other} @adv? (@went|@past)",
+        "(to be fair|in fairness|in all fairness|frankly|for the record|to be honest|let us be honest|admittedly|truth be told) ..1 {other}",
+        "{other} @adv? (changed|moved|swapped|shuffled|mixed|forgot|missed|lost|failed|overlooked|misread|misheard|approved|signed|left)",
+        "(while|unlike|whereas) {other}",
+        "{other} (has|have|had) (not|never|again|still)",
+        "{other} (does|do|did|was|were|is|are) not",
+        "A: you @adv? (@went|@past)",
+        "{other} (could|should|might|would) have",
+        "(a plan|the plan|the list|the form|the file|the note|the drawing|the data|figures|instructions) ..2 {other} (gave|sent|wrote|made)",
     ],
     not: &[
         "(not|no) ..3 (blame|fault) ..2 (you|him|her|them|anyone|anybody|{other})",

@@ -8,7 +8,7 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::BuriedLead,
-    propose: &[
+    sure: &[
         "(hope|hoping|trust) ..1 (you|all|your|this) ..4 (lovely|good|great|nice|well|weekend|holiday|start|rested|trip|finds)",
         "(lovely|great|wonderful|nice|splendid|beautiful) ..2 (weekend|weather|day|party|kickoff|lunch|dinner|seeing|to see|evening|smell|autumn|spring|summer)",
         "(thanks|thank you) (again|so much|once more) ..2 for",
@@ -22,6 +22,7 @@ pub(super) const CHECK: Check = Check {
         "(our|the) ..3 (system|archive|company|house|firm|department|building|street|process) ..2 (goes back|was built|was written|was founded|dates|was introduced|has been part)",
         "(began|started|went well|ran well|kicked off|as planned|on schedule)",
     ],
+    maybe: &[],
     not: &[],
 };
 

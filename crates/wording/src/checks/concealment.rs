@@ -7,7 +7,7 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::Concealment,
-    propose: &[
+    sure: &[
         "(between|among|amongst) (us|ourselves|you and me|the two of us|these four walls|the three of us|friends|colleagues)",
         "(keep|kept|keeping|leave|left|stay|stays|stayed|remain|remains|hold) ..4 (between|among|quiet|under|to ourselves|to yourself|to myself|secret|a secret|mum|silent|low|within|in the family|in the house|inside|off the|out of the|out of this|from (him|her|them|the)|in this room|under wraps|under the rug|hush|dark)",
         "(do not|not|never|rather not|prefer not|better not|need not|no need to|nobody needs|no one needs|needn't|don't|without|avoid) ..3 (put|record|log|write|note|mention|tell|report|say|enter|document|register|minute|bring|file|inform|telling|mentioning|reporting|recording|raise|disclose|show|copy|cc|let) ..6 (log|record|book|file|report|writing|anyone|anybody|him|her|them|client|customer|auditor|auditors|inspector|inspectors|boss|management|police|insurance|insurer|lead|head|hr|minutes|regulator|board|family|parents|system|the|this|it|word|about)",
@@ -42,6 +42,12 @@ pub(super) const CHECK: Check = Check {
         "(pretend|pretending|pretended|disguise|disguised|fake|faked|forged|forge|invent|invented|made up|make up|fudge|fudged|doctored|massage|massaged|smooth over|paper over|gloss over|whitewash|airbrush)",
         "(nobody|no one) (was|is|will be|has|had) ..1 (watching|looking|the wiser|noticed|noticing|seen|asked|checks|checked)",
         "(stays|stay|stayed|remains|remain) (with|within|between|in|inside|among|here) ..2 (us|you|house|family|room|team|street|walls|office|department|four)",
+    ],
+    maybe: &[
+        "(do not|not|never|nobody|no one) ..4 (tell|know|mention|record|log|report|write|hear|see|ask|enter|need)",
+        "(deleted|removed|hid|hidden|changed|quiet|secret|version|between|story|wording)",
+        "(let us|let's|lets|please|suggest|propose|prefer|rather)",
+        "(log|record|report|entry|file|minutes|statistics|book)",
     ],
     not: &[
         "(do not|not) (forward|share|copy|print|pass on) ..6 (holds|names|patient|private|personal|data|protected|bank)",

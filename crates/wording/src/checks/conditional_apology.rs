@@ -5,7 +5,7 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::ConditionalApology,
-    propose: &[
+    sure: &[
         "{sorry} ..7 (if|should|in case|whether|insofar|whatever|whenever|wherever|provided|to the extent|in the event|to the degree|where)",
         "{sorry} ~7 (if (i|we|it|this|that|anyone|anybody|you|my|our|any|some|someone|the|your|in|he|she|they|a|there|something|and when|need))",
         "{sorry} ~12 ((may|might|could) ..1 have|(may|might|could) ..1 (be|feel|think|cause)|possibly|perhaps|conceivably)",
@@ -13,6 +13,7 @@ pub(super) const CHECK: Check = Check {
         "(if|should|in case|insofar as|insofar|whatever|whoever|to the extent|in the event|wherever|whenever|to anyone|to any|to whoever|where) ~14 {sorry}",
         "{sorry} ~4 if (regrets|apologies|apology|needed|necessary|required|anything|so|any|called|you must)",
     ],
+    maybe: &["{sorry} ~14 (if|may|might|whatever|anyone|possibly|perhaps|any)"],
     not: &[
         "if (it|that|this|there) ..2 (would|will|does|is) ..2 (help|not|any)",
         "{sorry} to (interrupt|bother|disturb|trouble|ask|say|tell|hear)",

@@ -7,7 +7,7 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::CounterfactualHindsight,
-    propose: &[
+    sure: &[
         "(should|ought to|could|would|might|must) ..2 have ..1 (@gone|@past|known|seen|been|had)",
         "(should|could|would) (easily|simply|just|never|not|surely|at least|really|also|then|immediately|certainly|well) ..1 have",
         "(need|needed) (only|just) (to)? (have)?",
@@ -39,6 +39,13 @@ pub(super) const CHECK: Check = Check {
         "(the|a) (simplest|easiest|most basic|most obvious|smallest) ..3 (check|thing|step|rule|precaution|test|look|measure|of)",
         "(as simple as|that simple|so simple|stupidly simple|that easy|so easy|child's play)",
         "(knew|known) better",
+    ],
+    maybe: &[
+        "(should|could|would|ought) ..3 have",
+        "(failed|neglected|ignored|overlooked|missed)",
+        "(obvious|clear|plain|simple|easy|avoidable|careless|hindsight|wrong)",
+        "(had|if) ..4 (would|could)",
+        "(nobody|no one|anyone|everyone)",
     ],
     not: &["(should|could|would|shall) ..1 be ", "should (the|it|this|that|you|there|any)"],
 };

@@ -7,7 +7,7 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::DemandForgiveness,
-    propose: &[
+    sure: &[
         "(please|pls|plz|just|so|now|but|and) ..2 (do not|never) ..1 (be|get|stay|become|think|hold|take|lose|go|hate|give up|tell|make|judge|blame|shout|yell|cancel|leave|panic|explode|report|punish|see) ",
         "(do not|don 't) @adv? (be|get|stay|remain) @adv? (mad|angry|cross|upset|annoyed|furious|disappointed|offended|hard|too hard|hurt|bitter|sad|cold|like that)",
         "(do not|never|not) @adv? (hold|holding|take|taking|bear|bearing) (it|this|that|a|any) ..2 (against|personally|the wrong way|badly|grudge|to heart|amiss|ill)",
@@ -46,6 +46,11 @@ pub(super) const CHECK: Check = Check {
         "(smile|laugh|talk|be normal|be nice|speak|look) (with|to|at) me again",
         "(give|grant) me (another|a second|one more|a|one last) chance",
         "(lose|loses|lost|losing) ..1 (your|the)? (trust|faith|patience|temper|respect|it) (in|with|over|for|because)",
+    ],
+    maybe: &[
+        "(forgive|forgiveness|forgiven|forget|angry|mad|cross|grudge|trust|calm|hate|behind|again)",
+        "(please|let|let's|hope|trust) ..6 (you|we|us|it)",
+        "(do not|please|must)",
     ],
     not: &[
         "(understand|see|know|accept|respect|expect) ..2 (if|that|why)? you (are|feel|may|might|will|do|cannot|stay)",

@@ -6,7 +6,7 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::EvasivePassive,
-    propose: &[
+    sure: &[
         "mistakes|errors|mistake|error|lapses|omissions|oversights ..2 (was|were|has been|have been|had been|being|is|are|got) @adv? (made|committed|allowed)",
         "(mistake|error|mistakes|errors|mix-up|slip|oversight|lapse|omission|mishap|confusion|misunderstanding|problem|failure|breakdown|discrepancy|irregularity|irregularities|breach|loss) ..2 (occurred|happened|arose|crept|came about|took place|has occurred|have occurred|had occurred|slipped|was discovered|came to light|emerged|resulted|transpired|materialised)",
         "there (was|were|has been|have been|had been|'s been|seems|appears|must) ..4 (mix-up|mistake|mistakes|error|errors|oversight|slip|slip-up|confusion|misunderstanding|failure|lapse|breach|omission|mishap|breakdown|discrepancy|blunder|muddle|miscommunication|communication|switch|swap|duplication|loss|spill|double)",
@@ -22,6 +22,13 @@ pub(super) const CHECK: Check = Check {
         "(in|with) regard to the error",
         "error ..2 (on|at|by) (our|the) (end|side|part)",
         "(something|things|it|this|that) ..1 (slipped|fell|got lost) ..1 (through|between|in)",
+    ],
+    maybe: &[
+        "(was|were|been|being|got) @adv? (@gone|@past)",
+        "there (was|were|has been|have been)",
+        "(occurred|happened|arose)",
+        "it (appears|seems|turned|turns|came|has)",
+        "(went|gone) (out|missing|astray|wrong)",
     ],
     not: &[
         "(i|we) (have|had)? @adv? {undone}",

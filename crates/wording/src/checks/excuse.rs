@@ -7,7 +7,7 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::Excuse,
-    propose: &[
+    sure: &[
         // Good intentions.
         "(i|we) @adv? (only|just|merely) (meant|wanted|tried|intended|was trying|were trying)",
         "(i|we) (meant|mean) (well|no harm)",
@@ -87,6 +87,18 @@ pub(super) const CHECK: Check = Check {
         "that is (the)? (reality|life|just life|how it is|the way it is|the nature|the job|business)",
         "(comes|goes) with the (job|territory|trade)",
         "(the)? nature of the (job|business|trade|work|beast)",
+    ],
+    maybe: &[
+        "(it|there) (was|were) ..3 (busy|late|dark|hot|cold|noisy|loud|raining|packed|crowded|full moon|monday|friday|christmas)",
+        "(because|since|as) ..4 (busy|tired|late|rush|hurry|queue|phone|noise|dark|heat|traffic|weather|snow|rain)",
+        "(the|our) (weather|traffic|heat|rain|snow|noise|queue|phone|phones|printer|network)",
+        "(i|we) (had|have) to",
+        "(i|we) (thought|assumed|believed|trusted|understood)",
+        "(in a|in such a|in the) (hurry|rush|haste)",
+        "(at the time|that day|that week|that night)",
+        "{tool} ..2 (is|was|are|were|had|has)",
+        "{tool} ..3 (froze|crashed|failed|hung|stalled|broke|went down|was down)",
+        "(after all|as you know|as we all know|you know)",
     ],
     not: &[
         "(no|not|never|neither|without) ..1 (an|a|any)? (excuse|excuses|justification|defence)",

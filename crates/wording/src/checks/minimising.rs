@@ -7,7 +7,7 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::Minimising,
-    propose: &[
+    sure: &[
         "sg: (just|only|merely|barely|hardly|simply) (a|one|some|two|three|@num|the|about) ..1 (few|couple|handful|little|tiny|bit|small|minor|slight|scratch|hiccup|glitch|blip|scare|names|name|address|addresses|minutes|cents|formality|typo|paper|number|scratches|bruise)",
         "sg: (a|the) (little|small|tiny|minor|slight|wee|trifling|negligible) ..1 (slip|hiccup|glitch|blip|mishap|matter|thing|scratch|bump|delay|mix-up|oversight|leak|incident|inconvenience|hitch|snag|error|mistake|issue|spill|detour|scare)",
         "sg: (hiccup|blip|mishap|teething|trifle|bagatelle|whoopsie|non-event|nonissue|non-issue)",
@@ -48,6 +48,13 @@ pub(super) const CHECK: Check = Check {
         "sg: (splashing|laughing|smiling|running|dancing|playing|eating|joking) ..1 (about|again)",
         "sg: (wouldn't|would not) (get|find|see) at",
         "sg: (fairly|quite|relatively|rather|pretty|comparatively|largely|mostly) (harmless|minor|small|mild|limited|light|manageable|painless)",
+    ],
+    maybe: &[
+        "sg: (just|only|merely|hardly|barely|simply)",
+        "sg: (little|small|tiny|minor|slight|slightly|few|couple|bit)",
+        "sg: (anyway|anyhow|after all|at least|mostly|luckily|fortunately|in fact)",
+        "sg: (not|nothing|no) ..3 (so|that|too|very|much|bad|long)",
+        "sg: (joke|funny|laugh|fun|amusing|hilarious|smile)",
     ],
     not: &[
         "(not|never|no) ..2 (small|minor|little|trivial|joke|excuse)",

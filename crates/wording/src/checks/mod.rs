@@ -1,4 +1,4 @@
-//! What is looked for, one file a category: patterns that propose it, and what speaks against it.
+//! What is looked for, one file a category: patterns that commit it, patterns that only may, and what speaks against it.
 //!
 //! A pattern may begin with the kinds of text (`HA: `) or the severities (`sg: `) that it is meant for; see `text::Patterns` for the
 //! rest of the notation.
@@ -24,8 +24,10 @@ use crate::kind::Category;
 /// One category.
 pub(crate) struct Check {
     pub(crate) category: Category,
-    /// Words that commit it as a rule: they propose it, the model accepts or drops it.
-    pub(crate) propose: &'static [&'static str],
+    /// Words that commit it as a rule.
+    pub(crate) sure: &'static [&'static str],
+    /// Words that commit it now and then.
+    pub(crate) maybe: &'static [&'static str],
     /// Words that speak against it where they stand in the same sentence.
     pub(crate) not: &'static [&'static str],
 }

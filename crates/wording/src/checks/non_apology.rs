@@ -6,7 +6,7 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::NonApology,
-    propose: &[
+    sure: &[
         "{sorry} @adv? (for|about|over)? ..2 (any|all|the|this|these|your|possible|some|resulting|caused) ..4 (inconvenience|inconveniences|confusion|misunderstanding|misunderstandings|upset|unpleasantness|discomfort|disappointment|bother|annoyance|frustration|irritation|disturbance|hassle|distress|fuss|nuisance|displeasure|irritations|feelings|aggravation|concern|concerns|stir)",
         "{sorry} @adv? (that)? (you|your ..1|he|she|they|anyone|people|some) @adv? (feel|felt|see|saw|took|take|think|thought|were|was|are|got|did not|do not|does not|could not|can not|found|had such|have such|had a|experienced|interpreted|perceived|misunderstood|react|reacted|choose|chose|find|insist|seem|were upset)",
         "{sorry} @adv? (that)? (you|your ..1) (did|do|does|can|could|will|would) not",
@@ -34,6 +34,11 @@ pub(super) const CHECK: Check = Check {
         "{sorry} you|your ..1 (can|cannot|is|are|feelings|expectations|expected|wife|husband|team|son|daughter)",
         "pardon the|any|this (confusion|inconvenience|mess|disruption|delay|trouble)",
         "(thank you|thanks) for your (patience|understanding)",
+    ],
+    maybe: &[
+        "{sorry} ..2 (for|about|that|you|any|the|it|this)",
+        "regret ..2 (that|this|the|any)",
+        "(unfortunate|regrettable|unfortunately|pity)",
     ],
     not: &[
         "{sorry} to (interrupt|bother|disturb|trouble|ask)",

@@ -7,7 +7,7 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::OverApology,
-    propose: &[
+    sure: &[
         "sorry ,|. ..1 sorry",
         "sorry sorry",
         "sorry ~5 sorry ~5 sorry",
@@ -39,6 +39,10 @@ pub(super) const CHECK: Check = Check {
         "(sorry|apologies|apologise) ~4 (truly|really|deeply|sincerely|terribly|honestly) ..2 (sorry|apologies|apologise)",
         "sorrysorry*",
         "(so|much|very) sorry ~8 (sorry|apologise|apologies)",
+    ],
+    maybe: &[
+        "(sorry|apologise|apologize|apologies|apology|regret)",
+        "(again|once more|terribly|deeply|truly|dreadfully|ashamed|awful|terrible)",
     ],
     not: &["{sorry} to (interrupt|bother|disturb|trouble|ask)"],
 };

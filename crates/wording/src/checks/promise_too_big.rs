@@ -7,7 +7,7 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::PromiseTooBig,
-    propose: &[
+    sure: &[
         "(will|shall|'ll|can|cannot|can not|could|would|wo) ..3 (never|not) ..2 (ever|again|happen again|once|another|any|one single|a single|in your lifetime|get|be lost|go wrong|fail)",
         "(never|not|no|not one|not a single|none|nothing|nobody|no one) ..9 (ever|again|in your lifetime|any more|anymore|from now on|in future|in the future|for ever|till the end|until the end)",
         "(never|not) (again|ever) ",
@@ -36,6 +36,12 @@ pub(super) const CHECK: Check = Check {
         "(i|we) (will|'ll|shall) (make sure|ensure|see to it|personally|always|never|do everything|fix everything|put everything|get everyone|get everything|win|save|double|convince|persuade) ..3 (that)? ..4 (never|nothing|nobody|no one|always|everything|everyone|ever|again|perfect|all|not one|keep|get)",
         "(makes|make|made|making|rules|rule|excludes|exclude|prevents|prevent|eliminates|eliminate) ..2 (impossible|out|all|any|every|sure|certain) ..3 (again|further|errors|risk|mistakes|recurrence|repetition|deviation|possibility|chance|future)",
         "(the job|the contract|the place|the promotion|the prize|the tender|the grant|your visa|the deal|the licence) is (yours|safe|certain|in the bag|secured)",
+    ],
+    maybe: &[
+        "(never|always|ever|guarantee|promise|assure|swear|absolutely|completely)",
+        "(everything|everyone|all|nobody|nothing|none) ..3 (will|shall|'ll|again)",
+        "(again|forever|perfect)",
+        "(will|'ll|shall) ..2 (be|have|make|get)",
     ],
     not: &[
         "(can not|cannot|could not|do not|will not|no one can|nobody can|not) ..2 (rule|guarantee|promise|exclude|say|swear|tell|be sure)",

@@ -7,7 +7,7 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::SelfAttack,
-    propose: &[
+    sure: &[
         "(i|we) (am|was|'m|must be|have been|feel|felt|look|looked) ..3 (idiot|fool|moron|imbecile|dunce|clown|failure|disgrace|disaster|catastrophe|loser|liability|burden|waste|fraud|impostor|imposter|nobody|trash|rubbish|garbage|joke|clot|oaf|klutz|dimwit|nitwit|muppet|donkey|ass|wreck|menace|embarrassment|nuisance|blockhead|numpty|jinx|curse|hopeless|useless|worthless|incompetent|stupid|dumb|thick|pathetic|rotten|dim|clumsy|unfit|unworthy|incapable|unreliable|lousy|slow-witted|scatterbrained|brainless)",
         "(such|what|like) a|an ..2 (idiot|fool|moron|imbecile|dunce|clown|failure|disgrace|disaster|loser|liability|burden|waste|fraud|oaf|klutz|dimwit|muppet|donkey|wreck|embarrassment|blockhead|dolt|clot)",
         "(stupid|useless|worthless|silly|hopeless|pathetic|brainless|clumsy|clumsiest|stupidest|dumbest|worst|weakest|daft|dense) ..2 (me|person|fool|idiot|head|brain|cow|man|woman|baker|clerk|nurse|teacher|employee|colleague|hands|oaf|old)",
@@ -50,6 +50,12 @@ pub(super) const CHECK: Check = Check {
         "(forgive|live with) myself",
         "(good|use) for nothing",
         "(not a|no) ..1 (brain|brain cell|clue)",
+    ],
+    maybe: &[
+        "(i|me|my|myself|we) ..3 (ashamed|shame|stupid|worthless|failure|fool)",
+        "(stupid|useless|hopeless|idiot|fool|failure|worthless|incompetent|disgrace|clumsy|ashamed)",
+        "(i|we) (feel|felt|cannot|can not|never|always|deserve)",
+        "myself",
     ],
     not: &["(not|no|nobody|isn't) ..3 (stupid|idiot|fool|useless|failure) ..1 (you|he|she)", "{other} (is|are) not"],
 };

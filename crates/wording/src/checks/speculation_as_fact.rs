@@ -7,7 +7,7 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::SpeculationAsFact,
-    propose: &[
+    sure: &[
         "must (have|'ve) ..1 (@gone|@past|been|had)",
         "must (be|been|lie|have been) ",
         "(will|'ll|wo|won 't) not? ..1 (have) (@gone|@past|been|had|noticed|seen|read|even)",
@@ -33,6 +33,13 @@ pub(super) const CHECK: Check = Check {
         "as far as i know , trust",
         "(don't|do not|no need to|nothing to) worry ..2 (about)?",
         "(whoever|anyone|people) ..4 (would|could|can|will) not ..2 (know what|understand|be able|read|make sense|find)",
+    ],
+    maybe: &[
+        "(must|surely|certainly|clearly|obviously|definitely|evidently|sure|certain)",
+        "(will|would|can|could) ..2 (have|not|never)",
+        "(nobody|no one|none|everyone|all|nothing) ..3 (is|are|was|were|will|has|have)",
+        "(because|cause|reason|due|explanation|explains)",
+        "(safe|fine|harmless|happy|forgotten)",
     ],
     not: &[
         "(guess|suspect|suspects|suspected|assume|assumption|think|believe|probably|perhaps|maybe|may|might|possibly|seems|likely|unlikely|not checked|unconfirmed|not confirmed|hypothesis|suspicion|not sure|do not know)",

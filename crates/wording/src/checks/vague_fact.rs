@@ -7,7 +7,7 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::VagueFact,
-    propose: &[
+    sure: &[
         "there (is|was|has been|have been|had been|'s|'s been|may be|may have been|were|are|might be) ..5 (issue|issues|problem|problems|thing|things|hiccup|snag|incident|incidents|situation|matter|difficulty|difficulties|irregularities|irregularity|complication|complications|glitch|hitch|something|trouble|development|developments|event|events|circumstances|consequences|deviation|deviations|point|bother)",
         "(a|an|the|some|certain|one|another|minor|various|this|that|little|small|unforeseen|our|few|couple|several|any) ..2 (issue|issues|problem|problems|hiccup|snag|incident|situation|occurrence|irregularity|irregularities|complication|glitch|hitch|development|deviation|deviations|difficulty|difficulties|challenge|challenges|circumstances|matter|shortcomings|discrepancies|factors|consequences|concerns|open point) ..2 (with|in|at|on|of|around|regarding|concerning|about|occurred|took place|arose|happened|came up|played|was|were|has|have|had|that|this|last|.)",
         "something ..2 (happened|went wrong|has gone|gone|is wrong|was wrong|not quite|not right|is not|odd|silly|stupid|went|got|seems|bad|off|was not|similar|like that|came up|amiss|with|by mistake|of the sort|along those)",
@@ -38,6 +38,12 @@ pub(super) const CHECK: Check = Check {
         "(a|the) (certain|small|some) (amount|number|quantity|sum|delay|damage|cost|loss)",
         "(parts|part|bits|some) of (it|them|the)",
         "(those|people|all|everyone|everybody|parties|the parties|persons) (concerned|affected|involved|responsible)",
+    ],
+    maybe: &[
+        "(some|something|things|stuff|issue|problem|situation|matter|incident|various|certain|several|thing)",
+        "(recently|lately|soon|shortly|somewhere|somehow|somewhat)",
+        "(a few|a couple|a bit|kind of|sort of)",
+        "(sorted|handled|moving|progress|underway|improve|improved|measures)",
     ],
     not: &[
         "(not|do not|does not) ..2 (know|yet|sure|clear) ..4 (how many|which|who|what|whether|yet|how)",
