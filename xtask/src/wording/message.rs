@@ -70,6 +70,7 @@ pub(crate) fn messages() -> Result<Vec<Message>, String> {
             );
         }
     }
+    all.extend(with_parts_left_out()?);
     Ok(all)
 }
 
@@ -129,4 +130,50 @@ fn sentence(line: &str) -> Option<Labelled> {
     let letters = words.next()?;
     let kinds = Kind::ALL.into_iter().filter(|kind| letters.contains(kind.letter())).collect();
     Some(Labelled { category, kinds, text: words.next()?.to_owned() })
+}
+
+/// Our own complete messages, each whole and with each of its parts left out.
+fn with_parts_left_out() -> Result<Vec<Message>, String> {
+    let place = root().join("crates/wording/data/parts.txt");
+    let written =
+        std::fs::read_to_string(&place).map_err(|why| format!("Could not read {}: {why}.", place.display()))?;
+    let plain: Vec<&str> = written.lines().filter(|line| !line.starts_with('#')).collect();
+    let messages = plain.split(|line| line.is_empty()).filter(|lines| !lines.is_empty()).enumerate();
+    let read = |(number, lines): (usize, &[&str])| {
+        variants(number, lines).ok_or_else(|| format!("parts.txt: not a message: {}", lines.join(" / ")))
+    };
+    Ok(messages.map(read).collect::<Result<Vec<_>, _>>()?.concat())
+}
+
+fn variants(number: usize, lines: &[&str]) -> Option<Vec<Message>> {
+    let (kind, severity) = lines.first()?.split_once(' ')?;
+    let (kind, severity) = (Kind::from_key(kind)?, Severity::from_key(severity)?);
+    let sentences: Vec<(Vec<MessagePart>, &str)> =
+        lines[1..].iter().map(|line| carrying(line)).collect::<Option<_>>()?;
+    let owed = kind.owes(severity);
+    let without = |left_out: Option<MessagePart>| {
+        let kept = sentences.iter().filter(|(parts, _)| !left_out.is_some_and(|part| parts.contains(&part)));
+        let (parts, texts): (Vec<_>, Vec<&str>) = kept.map(|(parts, text)| (parts, *text)).unzip();
+        let missing = owed.iter().copied().filter(|part| !parts.iter().any(|parts| parts.contains(part)));
+        Message {
+            id: format!("parts-{number}"),
+            kind,
+            severity,
+            text: texts.join(" "),
+            findings: Vec::new(),
+            missing: missing.collect(),
+            is_ready: left_out.is_none(),
+            is_trap: false,
+            fold: None,
+            is_unread: false,
+        }
+    };
+    let left_out = owed.iter().map(|part| Some(*part)).chain([None]);
+    Some(left_out.map(without).filter(|message| !message.text.is_empty()).collect())
+}
+
+fn carrying(line: &str) -> Option<(Vec<MessagePart>, &str)> {
+    let (parts, text) = line.split_once(": ")?;
+    let parts = parts.split(',').filter(|part| *part != "-").map(MessagePart::from_key).collect::<Option<_>>()?;
+    Some((parts, text))
 }
