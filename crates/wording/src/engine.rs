@@ -86,6 +86,22 @@ pub(crate) struct Observed<'t> {
     pub(crate) apologies: Vec<usize>,
 }
 
+impl Observed<'_> {
+    /// For each sentence whether a finding takes up most of it.
+    pub(crate) fn taken_up(&self, found: &[(Category, Range<usize>)]) -> Vec<bool> {
+        let mut taken = vec![false; self.sentences.len()];
+        for (_, span) in found {
+            let first = self.sentences.partition_point(|sentence| sentence.span.end <= span.start);
+            let touched = self.sentences.iter().enumerate().skip(first);
+            for (at, sentence) in touched.take_while(|(_, sentence)| sentence.span.start < span.end) {
+                let common = span.end.min(sentence.span.end) - span.start.max(sentence.span.start);
+                taken[at] |= common * 10 >= sentence.span.len() * 6;
+            }
+        }
+        taken
+    }
+}
+
 /// The engine, made at first use.
 pub(crate) fn engine() -> &'static Engine {
     static ENGINE: OnceLock<Engine> = OnceLock::new();

@@ -6,6 +6,7 @@
 use crate::engine::{Engine, Observed, Of};
 use crate::kind::{Category, Kind, Severity};
 use crate::parts::PARTS;
+use std::ops::Range;
 use text::{Clause, Doer, Tense, Word, hash, hash_on};
 
 /// Where features go.
@@ -80,8 +81,13 @@ impl Features<'_> {
         self.apologies(at, sink);
     }
 
-    /// Those of the message; some may come twice.
-    pub(crate) fn of_message(&self, taken_up: &[bool], sink: &mut impl Sink) {
+    /// Those of the message, with what was found in it; some may come twice.
+    pub(crate) fn of_message(&self, found: &[(Category, Range<usize>)], sink: &mut impl Sink) {
+        for (category, _) in found {
+            sink.feature(&["found ", category.key()]);
+            sink.feature(&["found ", category.key(), " in ", self.kind.key()]);
+        }
+        let taken_up = self.observed.taken_up(found);
         sink.feature(&["kind ", self.kind.key()]);
         sink.feature(&["severity ", self.severity.key()]);
         let free: Vec<usize> = (0..self.observed.sentences.len()).filter(|at| !taken_up[*at]).collect();

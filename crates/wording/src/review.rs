@@ -67,9 +67,9 @@ pub(crate) fn review_with(model: &Model, text: &str, kind: Kind, severity: Sever
         scores.push(known.scores());
     }
     let findings = findings(model, &observed, &scores, kind, severity);
-    let spans: Vec<Range<usize>> = findings.iter().map(|finding| finding.span.clone()).collect();
+    let found: Vec<_> = findings.iter().map(|finding| (finding.category, finding.span.clone())).collect();
     let mut known = Known { of: &model.missing, found: Vec::new() };
-    features.of_message(&taken_up(&observed, &spans), &mut known);
+    features.of_message(&found, &mut known);
     let (missing, present) = parts(model, &known.scores(), kind, severity);
     Review { findings, missing, present, language }
 }
@@ -97,21 +97,6 @@ impl Known<'_> {
         self.found.clear();
         scores
     }
-}
-
-/// For each sentence whether a finding takes up most of it.
-pub(crate) fn taken_up(observed: &Observed<'_>, findings: &[Range<usize>]) -> Vec<bool> {
-    let mut taken = vec![false; observed.sentences.len()];
-    for span in findings {
-        let first = observed.sentences.partition_point(|sentence| sentence.span.end <= span.start);
-        for (at, sentence) in
-            observed.sentences.iter().enumerate().skip(first).take_while(|(_, s)| s.span.start < span.end)
-        {
-            let common = span.end.min(sentence.span.end) - span.start.max(sentence.span.start);
-            taken[at] |= common * 10 >= sentence.span.len() * 6;
-        }
-    }
-    taken
 }
 
 fn parts(model: &Model, scores: &[f32], kind: Kind, severity: Severity) -> (Vec<MessagePart>, Vec<MessagePart>) {

@@ -2,9 +2,9 @@
 
 use crate::engine::engine;
 use crate::features::{self, Sink};
-use crate::kind::{Kind, Severity};
+use crate::kind::{Category, Kind, Severity};
 use crate::model::Model;
-use crate::review::{Review, review_with, taken_up};
+use crate::review::{Review, review_with};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ pub struct Features {
 /// What is seen in a message whose findings are known. The names of the features go to `names`.
 pub fn features(
     text: &str,
-    findings: &[Range<usize>],
+    findings: &[(Category, Range<usize>)],
     kind: Kind,
     severity: Severity,
     names: &mut BTreeMap<u64, String>,
@@ -27,7 +27,6 @@ pub fn features(
     let engine = engine();
     let observed = engine.observe(text, kind, severity);
     let of = features::Features { engine, observed: &observed, kind, severity };
-    let taken_up = taken_up(&observed, findings);
     let mut sentences = Vec::new();
     for (at, sentence) in observed.sentences.iter().enumerate() {
         of.of_sentence(at, &mut Names(names));
@@ -35,9 +34,9 @@ pub fn features(
         of.of_sentence(at, &mut features);
         sentences.push((sentence.span.clone(), each_once(features)));
     }
-    of.of_message(&taken_up, &mut Names(names));
+    of.of_message(findings, &mut Names(names));
     let mut message = Vec::new();
-    of.of_message(&taken_up, &mut message);
+    of.of_message(findings, &mut message);
     Features { sentences, message: each_once(message) }
 }
 

@@ -30,8 +30,7 @@ pub(crate) struct Message {
 impl Message {
     /// What the models see in it.
     pub(crate) fn features(&self, names: &mut BTreeMap<u64, String>) -> Features {
-        let spans: Vec<Range<usize>> = self.findings.iter().map(|(_, span)| span.clone()).collect();
-        features(&self.text, &spans, self.kind, self.severity, names)
+        features(&self.text, &self.findings, self.kind, self.severity, names)
     }
 
     /// Its text with a sentence set in, and where that begins: behind the first sentence or at the end.

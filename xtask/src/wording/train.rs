@@ -107,8 +107,9 @@ fn hosted(number: usize, one: &Labelled, messages: &[&Message], names: &mut BTre
         let message = could.get((number * 7 + turn * 31) % could.len().max(1))?;
         let (text, at) = message.with(&one.text, number + turn);
         let span = at..at + one.text.len();
-        let findings: &[Range<usize>] = if one.category.is_some() { std::slice::from_ref(&span) } else { &[] };
-        let features = features(&text, findings, message.kind, message.severity, names);
+        let findings: Vec<(Category, Range<usize>)> =
+            one.category.map(|category| (category, span)).into_iter().collect();
+        let features = features(&text, &findings, message.kind, message.severity, names);
         let (_, features) = features.sentences.into_iter().find(|(place, _)| place.contains(&at))?;
         Some(Set { number, category: one.category, kind: message.kind, features })
     };
