@@ -141,7 +141,7 @@ fn finding_task(category: Category, messages: &[&Message], seen: &[Features]) ->
                 .push((number % PARTS, Example { features: features.clone(), is, weight: if is { 3.0 } else { 1.0 } }));
         }
     }
-    Task { key: category.key(), training: SENTENCES, examples, set: Vec::new(), beta: 0.45 }
+    Task { key: category.key(), training: SENTENCES, examples, set: Vec::new(), beta: 0.5 }
 }
 
 fn missing_task(part: MessagePart, messages: &[&Message], seen: &[Features]) -> Task {
@@ -158,7 +158,7 @@ fn missing_task(part: MessagePart, messages: &[&Message], seen: &[Features]) -> 
         let example = Example { features: features.message.clone(), is, weight };
         if of_others { &mut examples } else { &mut set }.push((number % PARTS, example));
     }
-    Task { key: part.key(), training: MESSAGES, examples, set, beta: 1.0 }
+    Task { key: part.key(), training: MESSAGES, examples, set, beta: 1.2 }
 }
 
 fn solve(task: &Task) -> One {
