@@ -23,6 +23,8 @@ pub(crate) enum Of {
     Maybe(Category),
     /// It speaks against it.
     Not(Category),
+    /// It rules it out for the whole text.
+    Nowhere(Category),
     /// A part of the message, as a place in [`PARTS`].
     Sign(usize),
 }
@@ -34,6 +36,7 @@ impl Of {
             Self::Sure(category) => format!("sure {}", category.key()),
             Self::Maybe(category) => format!("maybe {}", category.key()),
             Self::Not(category) => format!("not {}", category.key()),
+            Self::Nowhere(category) => format!("nowhere {}", category.key()),
             Self::Sign(part) => format!("sign {}", PARTS[part].part.key()),
         }
     }
@@ -76,6 +79,8 @@ pub(crate) struct Observed<'t> {
     pub(crate) sentences: Vec<Sentence>,
     /// What was seen in each of the sentences.
     pub(crate) seen: Vec<Vec<Seen>>,
+    /// A bit for each category that the text rules out.
+    ruled_out: u16,
     /// The clauses of each of the sentences.
     pub(crate) clauses: Vec<Vec<Clause>>,
     /// The first sentence that owns a deed, if any does, and the last.
@@ -87,6 +92,20 @@ pub(crate) struct Observed<'t> {
 }
 
 impl Observed<'_> {
+    /// Whether a pattern proposes the category for a sentence. What stands before the news is told by its place.
+    pub(crate) fn proposes(&self, at: usize, category: Category) -> bool {
+        let comes_early = category == Category::BuriedLead && at < self.news;
+        let is_ruled_out = self.ruled_out >> (category as u16) & 1 == 1;
+        comes_early
+            || !is_ruled_out
+                && self.seen[at].iter().any(|hit| hit.of == Of::Sure(category) || hit.of == Of::Maybe(category))
+    }
+
+    /// Whether a pattern proposes anything for a sentence.
+    pub(crate) fn proposes_any(&self, at: usize) -> bool {
+        at < self.news || self.seen[at].iter().any(|hit| matches!(hit.of, Of::Sure(_) | Of::Maybe(_)))
+    }
+
     /// For each sentence whether a finding takes up most of it.
     pub(crate) fn taken_up(&self, found: &[(Category, Range<usize>)]) -> Vec<bool> {
         let mut taken = vec![false; self.sentences.len()];
@@ -124,6 +143,7 @@ impl Engine {
             check.sure.iter().for_each(|pattern| take(Of::Sure(check.category), "+", pattern));
             check.maybe.iter().for_each(|pattern| take(Of::Maybe(check.category), "~", pattern));
             check.not.iter().for_each(|pattern| take(Of::Not(check.category), "-", pattern));
+            check.nowhere.iter().for_each(|pattern| take(Of::Nowhere(check.category), "!", pattern));
         }
         for (at, part) in PARTS.iter().enumerate() {
             part.signs.iter().for_each(|pattern| take(Of::Sign(at), "=", pattern));
@@ -156,7 +176,11 @@ impl Engine {
             .collect();
         let clauses =
             sentences.iter().map(|sentence| text::clauses(reading.words_of(sentence), &self.lexicon)).collect();
-        Observed { reading, sentences, seen, clauses, owns, news, apologies }
+        let ruled_out = seen.iter().flatten().fold(0, |all, hit| match hit.of {
+            Of::Nowhere(category) => all | 1 << category as u16,
+            _ => all,
+        });
+        Observed { reading, sentences, seen, ruled_out, clauses, owns, news, apologies }
     }
 
     fn see(&self, reading: &Reading<'_>, sentence: &Sentence, kind: Kind, severity: Severity) -> Vec<Seen> {
@@ -199,7 +223,9 @@ impl Only {
 
 fn is_meant(pattern: &Pattern, kind: Kind, severity: Severity) -> bool {
     let applies = match pattern.of {
-        Of::Sure(category) | Of::Maybe(category) | Of::Not(category) => category.applies().contains(kind.letter()),
+        Of::Sure(category) | Of::Maybe(category) | Of::Not(category) | Of::Nowhere(category) => {
+            category.applies().contains(kind.letter())
+        }
         Of::Sign(_) => true,
     };
     applies && pattern.only.kinds >> (kind as u8) & 1 == 1 && pattern.only.severities >> (severity as u8) & 1 == 1

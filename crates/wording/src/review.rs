@@ -63,7 +63,10 @@ pub(crate) fn review_with(model: &Model, text: &str, kind: Kind, severity: Sever
     let mut scores = Vec::with_capacity(observed.sentences.len());
     let mut known = Known { of: &model.findings, found: Vec::new() };
     for at in 0..observed.sentences.len() {
-        features.of_sentence(at, &mut known);
+        // Where nothing is proposed there is nothing to weigh.
+        if observed.proposes_any(at) {
+            features.of_sentence(at, &mut known);
+        }
         scores.push(known.scores());
     }
     let findings = findings(model, &observed, &scores, kind, severity);
@@ -114,7 +117,9 @@ fn findings(
     for category in Category::ALL.iter().copied().filter(|category| category.applies().contains(kind.letter())) {
         let from = model.finding_from[category as usize];
         let mut last = None;
-        for at in (0..scores.len()).filter(|at| scores[*at][category as usize] >= from) {
+        for at in
+            (0..scores.len()).filter(|at| observed.proposes(*at, category) && scores[*at][category as usize] >= from)
+        {
             let span = span(observed, at, category);
             match findings.last_mut() {
                 Some(Finding { span: before, .. }) if last == Some(at.wrapping_sub(1)) => before.end = span.end,

@@ -158,7 +158,7 @@ fn missing_task(part: MessagePart, messages: &[&Message], seen: &[Features]) -> 
         let example = Example { features: features.message.clone(), is, weight };
         if of_others { &mut examples } else { &mut set }.push((number % PARTS, example));
     }
-    Task { key: part.key(), training: MESSAGES, examples, set, beta: 1.2 }
+    Task { key: part.key(), training: MESSAGES, examples, set, beta: 0.95 }
 }
 
 fn solve(task: &Task) -> One {

@@ -6,6 +6,7 @@
 extern crate amends_catalogue as catalogue;
 
 mod drafts;
+mod reviewed;
 mod samples;
 mod sentences;
 mod voice;

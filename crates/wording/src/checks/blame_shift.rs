@@ -98,12 +98,14 @@ pub(super) const CHECK: Check = Check {
         "(a plan|the plan|the list|the form|the file|the note|the drawing|the data|figures|instructions) ..2 {other} (gave|sent|wrote|made)",
     ],
     not: &[
+        "as {other} (said|says|asked|asks|wanted|wants|wrote|writes|wishes|wished|suggested|decided)",
         "(not|no) ..3 (blame|fault) ..2 (you|him|her|them|anyone|anybody|{other})",
         "no fault of (yours|theirs|his|hers)",
         "(nothing|not) (you|he|she|they) (did|could|should)",
         "{other} (did|do|does) not (need|have) to",
         "if you (have|need|want|would|like|can|prefer|wish|are|could)",
     ],
+    nowhere: &[],
 };
 
 #[cfg(test)]

@@ -24,6 +24,7 @@ pub(super) const CHECK: Check = Check {
     ],
     maybe: &[],
     not: &[],
+    nowhere: &[],
 };
 
 #[cfg(test)]

@@ -56,6 +56,7 @@ pub(super) const CHECK: Check = Check {
         "(wrong|old|faulty|duplicate|test|his|her|their|they|recipients|recipient|received) ..4 (deleted|removed|destroyed|erased)",
         "(asked|ask|asking|confirm|confirmed|confirms) ..8 (delete|destroy|deleted|deletion|destroyed|erase|erased)",
     ],
+    nowhere: &[],
 };
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ pub(super) const CHECK: Check = Check {
         "{sorry} to (interrupt|bother|disturb|trouble|ask|say|tell|hear)",
         "(whether|if) you (got|have|had) ..3 (twice|yet)",
     ],
+    nowhere: &[],
 };
 
 #[cfg(test)]

@@ -48,6 +48,7 @@ pub(super) const CHECK: Check = Check {
         "(nobody|no one|anyone|everyone)",
     ],
     not: &["(should|could|would|shall) ..1 be ", "should (the|it|this|that|you|there|any)"],
+    nowhere: &[],
 };
 
 #[cfg(test)]

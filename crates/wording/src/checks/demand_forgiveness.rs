@@ -58,6 +58,7 @@ pub(super) const CHECK: Check = Check {
         "(please)? do not (use|open|forward|touch|send|print|enter|eat|drink|drive|lift|move|start|switch|give|take the|delete|press|pay|ship|reply|wait|worry|hesitate|click|share|book|sign|administer)",
         "win back|earn back|regain|rebuild|earn",
     ],
+    nowhere: &[],
 };
 
 #[cfg(test)]

@@ -32,9 +32,15 @@ pub(super) const CHECK: Check = Check {
     ],
     not: &[
         "(i|we) (have|had)? @adv? {undone}",
-        "(my|our) (mistake|error|fault|doing|slip|oversight)",
         "by (me|us|my|our|mistake of mine|hand)",
         "(was|were|been) ..3 by {other}",
+    ],
+    nowhere: &[
+        "(my|our) (mistake|error|fault|doing|slip|oversight|responsibility)",
+        "(i|we) (made|make) (a|the|this|an) ..2 (mistake|error|slip)",
+        "(mine|ours) to (answer|own)",
+        "(i|we) (take|bear) ..3 responsibility",
+        "(i|we) (am|are) ..1 (responsible|to blame)",
     ],
 };
 
@@ -53,6 +59,7 @@ mod tests {
     #[test]
     fn has_a_doer_or_needs_none() {
         is_clean(EvasivePassive, "H", "I mislabelled the sample; it was discarded at noon.");
+        is_clean(EvasivePassive, "H", "I made a mistake. The table was dropped at noon.");
         is_clean(EvasivePassive, "S", "The road was closed by the police.");
         is_clean(EvasivePassive, "F", "Your refund was paid on Monday.");
     }

@@ -108,6 +108,7 @@ pub(super) const CHECK: Check = Check {
         "(my|our) (error|mistake|fault)",
         "(so|but) (i|we) should have",
     ],
+    nowhere: &[],
 };
 
 #[cfg(test)]

@@ -61,6 +61,7 @@ pub(super) const CHECK: Check = Check {
         "no (patient|patients|bank|customer|data|personal|children|other|further) ",
         "(checked|counted|confirmed|verified|tested|looked at) ..2 all",
     ],
+    nowhere: &[],
 };
 
 #[cfg(test)]

@@ -30,6 +30,8 @@ pub(crate) struct Check {
     pub(crate) maybe: &'static [&'static str],
     /// Words that speak against it where they stand in the same sentence.
     pub(crate) not: &'static [&'static str],
+    /// Words that rule it out wherever they stand in the text.
+    pub(crate) nowhere: &'static [&'static str],
 }
 
 /// All, in the order of [`Category::ALL`].

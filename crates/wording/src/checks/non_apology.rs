@@ -46,6 +46,7 @@ pub(super) const CHECK: Check = Check {
         "{sorry} , but ..2 (more than|that|i want|we want|i know|it is not enough|words)",
         "{sorry} ..2 (that)? you (had to|have to|waited|were left|lost|missed|went)",
     ],
+    nowhere: &[],
 };
 
 #[cfg(test)]

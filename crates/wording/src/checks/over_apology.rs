@@ -45,6 +45,7 @@ pub(super) const CHECK: Check = Check {
         "(again|once more|terribly|deeply|truly|dreadfully|ashamed|awful|terrible)",
     ],
     not: &["{sorry} to (interrupt|bother|disturb|trouble|ask)"],
+    nowhere: &[],
 };
 
 #[cfg(test)]

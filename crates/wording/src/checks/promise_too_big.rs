@@ -49,6 +49,7 @@ pub(super) const CHECK: Check = Check {
         "(i|we) (will|'ll|shall|am going to|do) ..1 (do|whatever|try|work|everything) ..3 (is needed|i can|we can|in my|in our|to put|it takes|possible)",
         "(so that|so) ..8 (again|does not|cannot)",
     ],
+    nowhere: &[],
 };
 
 #[cfg(test)]

@@ -58,6 +58,7 @@ pub(super) const CHECK: Check = Check {
         "myself",
     ],
     not: &["(not|no|nobody|isn't) ..3 (stupid|idiot|fool|useless|failure) ..1 (you|he|she)", "{other} (is|are) not"],
+    nowhere: &[],
 };
 
 #[cfg(test)]

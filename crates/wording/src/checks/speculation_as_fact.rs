@@ -47,6 +47,7 @@ pub(super) const CHECK: Check = Check {
         "must have (been)? (frightened|frightening|frustrating|felt|hurt|upset|upsetting|scared|worried|worrying|shocked|shock|awful|hard|painful|humiliating|embarrassing|annoyed|annoying|terrible|cost you|stressful)",
         "should|would|could it",
     ],
+    nowhere: &[],
 };
 
 #[cfg(test)]

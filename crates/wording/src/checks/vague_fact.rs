@@ -49,6 +49,7 @@ pub(super) const CHECK: Check = Check {
         "(not|do not|does not) ..2 (know|yet|sure|clear) ..4 (how many|which|who|what|whether|yet|how)",
         "(the|this|that) issue ..3 (with|of|in|on) ..3 (@num|@name)",
     ],
+    nowhere: &[],
 };
 
 #[cfg(test)]
