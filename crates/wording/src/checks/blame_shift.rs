@@ -26,7 +26,7 @@ pub(super) const CHECK: Check = Check {
         "caused by {other} !'s",
         "(cause|reason|root|culprit|problem) (was|is|lies|lay) ..1 {other} ",
         "(comes|came|boils|boiled|goes|went|is|was|all) down to {other}",
-        "(down|due|thanks) to {other} ..4 (not|failing|failure|forgetting|sloppiness|carelessness|mistake|error|negligence|attitude|delay)",
+        "(down|thanks) to {other} ..4 (not|failing|failure|forgetting|sloppiness|carelessness|mistake|error|negligence|attitude|delay)",
         "(fault|mistake|error|doing|idea|responsibility|failing|neck|mess) (of|lies with|lay with|was with|is with|rests with) {other}",
         "it (is|was) @adv? {thirds} (fault|mistake|error|doing|idea|responsibility|neck|mess|job|call|decision) ..2",
         "{thirds} ..1 (fault|negligence|sloppiness|carelessness|attitude|incompetence|laziness|mess|blunder|oversight|slip-up|lunch breaks)",

@@ -20,7 +20,8 @@ pub(super) const CHECK: Check = Check {
         "(would|could|might) ..2 have ..12 (if|had) ",
         "(failed|neglected|omitted|forgot|did not bother|did not think|did not even|could not be bothered) (to|even|it)",
         "{someone} @adv? (failed|neglected|ignored|overlooked|disregarded|missed) (the|a|an|to|every|all|what|it|this|that|his|her|their) ..1 (obvious|clear|plain|signs|warning|simple|basic)?",
-        "(obvious|obviously|plain|plainly|clear|clearly|evident|glaring|foreseeable|predictable|inevitable|avoidable|preventable|needless|unnecessary|self-evident) ..2 (that|to|from|for|in|mistake|error|sign|signs|wrong|by|it|and|,|.)",
+        "(was|is|were|it) ..1 (clear|plain|clearly|plainly) (that|to|from)",
+        "(obvious|obviously|evident|glaring|foreseeable|predictable|inevitable|avoidable|preventable|needless|unnecessary|self-evident) ..2 (that|to|from|for|in|mistake|error|sign|signs|wrong|by|it|and|,|.)",
         "(in|with|looking) (hindsight|retrospect|back|the benefit)",
         "(careless|carelessly|carelessness|negligent|negligence|sloppy|sloppily|sloppiness|reckless|recklessly|thoughtless|thoughtlessly|inattentive|inattention|irresponsible|stupid|stupidly|foolish|foolishly|unwise|ill-advised|ill-considered|short-sighted|naive|lazy|unforgivable|inexcusable|incomprehensible|unbelievable|amateurish|unprofessional|blunder|absurd|laughable)",
         "(any|every|a|even a|even the) ..3 (child|competent|fool|idiot|blind man|novice|beginner|first-year|apprentice|trainee|sane|decent|layman|half-awake|reasonable|sensible|sane|experienced|proper|attentive|glance|look|one look|quick look|schoolboy) ..3 (could|would|should|knows|sees|can|had|have|will|does|keeps|keep|might)",
@@ -43,7 +44,7 @@ pub(super) const CHECK: Check = Check {
     maybe: &[
         "(should|could|would|ought) ..3 have",
         "(failed|neglected|ignored|overlooked|missed)",
-        "(obvious|clear|plain|simple|easy|avoidable|careless|hindsight|wrong)",
+        "(obvious|plain|simple|easy|avoidable|careless|hindsight)",
         "(had|if) ..4 (would|could)",
         "(nobody|no one|anyone|everyone)",
     ],
