@@ -78,7 +78,8 @@ fn no_file_is_longer_than_one_sitting() {
 #[test]
 fn every_crate_takes_the_lints_that_forbid_unsafe_code() {
     let mut manifests = text_files();
-    manifests.retain(|file| file.path.ends_with("/Cargo.toml"));
+    // The fuzz targets are a workspace of their own, and their entry points are unsafe by nature.
+    manifests.retain(|file| file.path.ends_with("/Cargo.toml") && file.path != "fuzz/Cargo.toml");
     assert!(manifests.len() >= 8, "only {} manifests were read", manifests.len());
     assert!(read("Cargo.toml").contains("unsafe_code = \"forbid\""));
     assert_none("Lints hold for every crate:", &without_the_common_lints(&manifests));

@@ -97,6 +97,19 @@ fn spoken(card: &TalkCard) -> String {
     lines.join(" ")
 }
 
+#[test]
+fn no_sentence_of_a_draft_says_what_we_advise_against() {
+    let mut faults = Vec::new();
+    for (_, template) in draft::ALL.iter().filter(|(_, template)| !template.contains('{')) {
+        for (_, kind) in MESSAGES {
+            faults.extend(Severity::ALL.iter().flat_map(|severity| found(template, kind, *severity)));
+        }
+    }
+    faults.sort();
+    faults.dedup();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
 fn known() -> [Known; 2] {
     let deed = Some("I sent the March price list to every customer.".to_owned());
     [Known::default(), Known { deed, ..Known::of(&samples::price_list_told().seen_by(SAM)) }]

@@ -44,8 +44,8 @@ pub(super) const CHECK: Check = Check {
         "error (of|by|on the part of) {other}",
         // What they were to do and did not.
         "{other} @adv? (was|were) @adv? (supposed|meant|expected|asked|told) to",
-        "HA: {other} @adv? (should|ought to|could) ..1 have",
-        "HA: {other} @adv? should|could|might ..1 have",
+        "HA: {other} @adv? (should|ought to|could) ..1 have !been",
+        "HA: {other} @adv? should|could|might ..1 have !been",
         "{other} @adv? (never|did not|had not|have not|has not) @adv? (tell|told|say|said|warn|warned|inform|informed|check|checked|mention|mentioned|bother|bothered|label|labelled|answer|answered|think|listen|listened|read|look|looked|pass|passed|mark|marked|explain|explained|ring|rang|reply|replied|let me|let us|give|gave|given|send|sent|notice|noticed|ask|asked|care|do {thirds})",
         "(nobody|no one|not one of you|none of you) @adv? (told|said|warned|informed|bothered|checked|mentioned|let|thought to|passed|asked|noticed|cared)",
         "{other} @adv? (can|could) not ..1 be bothered",
@@ -140,6 +140,7 @@ mod tests {
         is_clean(BlameShift, "H", "Marcus noticed at 14:10 that two pallets were swapped.");
         is_clean(BlameShift, "F", "Accounts keep the master list; I used my own copy.");
         is_clean(BlameShift, "S", "The driver is on his way back with the right pallets.");
+        is_clean(BlameShift, "H", "Somebody could have been hurt. It is safe now.");
         is_clean(BlameShift, "A", "This is no fault of yours.");
     }
 }

@@ -8,7 +8,9 @@ use crate::kind::Category;
 pub(super) const CHECK: Check = Check {
     category: Category::CounterfactualHindsight,
     sure: &[
-        "(should|ought to|could|would|might|must) ..2 have ..1 (@gone|@past|known|seen|been|had)",
+        "(should|ought to|would|must) ..2 have ..1 (@gone|@past|known|seen|been|had)",
+        "(could|might) ..2 have !been ..1 (@gone|@past|known|seen|had)",
+        "(could|might) ..2 have been (avoided|prevented|noticed|seen|spotted|caught|done|stopped|foreseen|a sign)",
         "(should|could|would) (easily|simply|just|never|not|surely|at least|really|also|then|immediately|certainly|well) ..1 have",
         "(need|needed) (only|just) (to)? (have)?",
         "(would|'d) (only|just|never|not|simply|easily|hardly) have",
@@ -67,6 +69,7 @@ mod tests {
     #[test]
     fn tells_what_is_to_be_done_or_what_was_seen() {
         is_clean(CounterfactualHindsight, "R", "The valve should be labelled by 3 May.");
+        is_clean(CounterfactualHindsight, "S", "Somebody could have been hurt.");
         is_clean(CounterfactualHindsight, "S", "Should the alarm return, stop the line.");
         is_clean(
             CounterfactualHindsight,
