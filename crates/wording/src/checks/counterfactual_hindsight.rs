@@ -44,7 +44,8 @@ pub(super) const CHECK: Check = Check {
         "(knew|known) better",
     ],
     maybe: &[
-        "(should|could|would|ought) ..3 have",
+        "(should|would|ought) ..3 have",
+        "could ..3 have !been",
         "(failed|neglected|ignored|overlooked|missed)",
         "(obvious|plain|simple|easy|avoidable|careless|hindsight)",
         "(had|if) ..4 (would|could)",
