@@ -3,7 +3,7 @@
 //! Not here: what of it the models weigh (`features`).
 
 use crate::checks::CHECKS;
-use crate::kind::{Category, Kind, Severity};
+use crate::kind::{Category, Kind, MessagePart, Severity};
 use crate::parts::PARTS;
 use crate::rows::ROWS;
 use std::ops::Range;
@@ -27,6 +27,8 @@ pub(crate) enum Of {
     Nowhere(Category),
     /// A part of the message, as a place in [`PARTS`].
     Sign(usize),
+    /// It is that part.
+    Plain(usize),
 }
 
 impl Of {
@@ -38,6 +40,7 @@ impl Of {
             Self::Not(category) => format!("not {}", category.key()),
             Self::Nowhere(category) => format!("nowhere {}", category.key()),
             Self::Sign(part) => format!("sign {}", PARTS[part].part.key()),
+            Self::Plain(part) => format!("plain {}", PARTS[part].part.key()),
         }
     }
 }
@@ -106,6 +109,12 @@ impl Observed<'_> {
         at < self.news || self.seen[at].iter().any(|hit| matches!(hit.of, Of::Sure(_) | Of::Maybe(_)))
     }
 
+    /// Whether the part stands in plain words in a sentence that no finding takes up.
+    pub(crate) fn says_plainly(&self, part: MessagePart, found: &[(Category, Range<usize>)]) -> bool {
+        let free = self.taken_up(found).into_iter().zip(&self.seen).filter(|(is_taken, _)| !is_taken);
+        free.flat_map(|(_, seen)| seen).any(|hit| matches!(hit.of, Of::Plain(at) if PARTS[at].part == part))
+    }
+
     /// For each sentence whether a finding takes up most of it.
     pub(crate) fn taken_up(&self, found: &[(Category, Range<usize>)]) -> Vec<bool> {
         let mut taken = vec![false; self.sentences.len()];
@@ -147,6 +156,7 @@ impl Engine {
         }
         for (at, part) in PARTS.iter().enumerate() {
             part.signs.iter().for_each(|pattern| take(Of::Sign(at), "=", pattern));
+            part.plain.iter().for_each(|pattern| take(Of::Plain(at), "#", pattern));
         }
         let matcher = Patterns::new(&written, ROWS, &lexicon);
         let class = |name: &str| lexicon.class(name).expect("a class of the lists");
@@ -226,7 +236,7 @@ fn is_meant(pattern: &Pattern, kind: Kind, severity: Severity) -> bool {
         Of::Sure(category) | Of::Maybe(category) | Of::Not(category) | Of::Nowhere(category) => {
             category.applies().contains(kind.letter())
         }
-        Of::Sign(_) => true,
+        Of::Sign(_) | Of::Plain(_) => true,
     };
     applies && pattern.only.kinds >> (kind as u8) & 1 == 1 && pattern.only.severities >> (severity as u8) & 1 == 1
 }

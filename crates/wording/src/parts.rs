@@ -8,7 +8,34 @@ use crate::kind::MessagePart;
 pub(crate) struct Signs {
     pub(crate) part: MessagePart,
     pub(crate) signs: &'static [&'static str],
+    /// Words that are the part, whatever the model thinks of it.
+    pub(crate) plain: &'static [&'static str],
 }
+
+const PLAIN_DEED: &[&str] = &[
+    "(my|our) (mistake|error|fault|doing)",
+    "(i|we) (made|have made) (a|an|this|the) ..1 (mistake|error)",
+    "(this|that|it) (is|was) (on|down to) (me|us)",
+];
+
+const PLAIN_QUESTION: &[&str] = &[
+    "(what|how|which|when|where) (do|would|should|shall) (you|i|we) (want|like|prefer|need|do|go)",
+    "(shall|should|may|can|do) (i|we|you) ..12 ?",
+    "(tell|let) (me|us) ..2 (know|what|how|which|whether)",
+    "(your|you) (call|decide|decision)",
+];
+
+const PLAIN_THANKS: &[&str] = &[
+    "(thank you|thanks|grateful) ~5 for !being !putting !everything !all !understanding !listening @ing (the|a|an|me|us|my|our|your|it|them|him|her|until|in|on|at|to|with|up|out|over|all|two|@num|@name)",
+];
+
+const PLAIN_WORD: &[&str] = &[
+    "(next|another|second|third|last) (update|word|report|news|note|message|mail) ..3 (at|by|on) (@num|noon|@weekday|@number)",
+    "(i|we) (will|'ll|shall)? (write|report|ring|call|update) ..3 (again)? (at|by|before) (@num|noon|@weekday|@number)",
+];
+
+const PLAIN_SORRY: &[&str] =
+    &["(i|we) (am|are|'m) (so|very|truly|deeply)? sorry", "(i|we) (apologise|apologize)", "(my|our) ..1 apologies"];
 
 const DEED: &[&str] = &[
     "(i|we) (have|had)? @adv? !@aftermath (@went|@past|@gone)",
@@ -142,7 +169,7 @@ const OUTCOME: &[&str] = &[
 
 const THANKED: &[&str] = &[
     "(you|she|he|they|@name) ..2 (@went|@past|sat|gave|stood|did|kept)",
-    "(thank you|thanks|thank|grateful|gratitude) ..4 (for|that|to) ..1 (@ing|the|your|how|you|staying|coming|helping|lending)",
+    "(thank you|thanks|thank|grateful|gratitude) ~6 (for|that|to) ..1 (@ing|the|your|how|you|staying|coming|helping|lending)",
     "for ..2 (@ing|your|lending|staying) ..3",
     "(your|you) ..3 (calm|idea|eye|eyes|hands|call|note|list|help|time|evening|van|quick|sharp|patience|work)",
     "without (you|your|@name)",
@@ -169,20 +196,20 @@ const OWNER: &[&str] = &[
 
 /// All, in the order of [`MessagePart::ALL`].
 pub(crate) const PARTS: [Signs; 16] = [
-    Signs { part: MessagePart::Admission, signs: DEED },
-    Signs { part: MessagePart::Responsibility, signs: DEED },
-    Signs { part: MessagePart::WhatHappened, signs: DEED_TOLD },
-    Signs { part: MessagePart::Impact, signs: HARM },
-    Signs { part: MessagePart::ImmediateActionNeeded, signs: NOW },
-    Signs { part: MessagePart::AskForDirection, signs: ASK },
-    Signs { part: MessagePart::Apology, signs: SORRY },
-    Signs { part: MessagePart::RepairOffer, signs: REPAIR },
-    Signs { part: MessagePart::Prevention, signs: CHANGE },
-    Signs { part: MessagePart::CurrentState, signs: STATE },
-    Signs { part: MessagePart::NextStep, signs: NEXT },
-    Signs { part: MessagePart::NextUpdateTime, signs: WORD },
-    Signs { part: MessagePart::Outcome, signs: OUTCOME },
-    Signs { part: MessagePart::ThanksSpecific, signs: THANKED },
-    Signs { part: MessagePart::ContributingCauses, signs: CAUSES },
-    Signs { part: MessagePart::ActionOwner, signs: OWNER },
+    Signs { part: MessagePart::Admission, signs: DEED, plain: PLAIN_DEED },
+    Signs { part: MessagePart::Responsibility, signs: DEED, plain: PLAIN_DEED },
+    Signs { part: MessagePart::WhatHappened, signs: DEED_TOLD, plain: &[] },
+    Signs { part: MessagePart::Impact, signs: HARM, plain: &[] },
+    Signs { part: MessagePart::ImmediateActionNeeded, signs: NOW, plain: &[] },
+    Signs { part: MessagePart::AskForDirection, signs: ASK, plain: PLAIN_QUESTION },
+    Signs { part: MessagePart::Apology, signs: SORRY, plain: PLAIN_SORRY },
+    Signs { part: MessagePart::RepairOffer, signs: REPAIR, plain: &[] },
+    Signs { part: MessagePart::Prevention, signs: CHANGE, plain: &[] },
+    Signs { part: MessagePart::CurrentState, signs: STATE, plain: &[] },
+    Signs { part: MessagePart::NextStep, signs: NEXT, plain: &[] },
+    Signs { part: MessagePart::NextUpdateTime, signs: WORD, plain: PLAIN_WORD },
+    Signs { part: MessagePart::Outcome, signs: OUTCOME, plain: &[] },
+    Signs { part: MessagePart::ThanksSpecific, signs: THANKED, plain: PLAIN_THANKS },
+    Signs { part: MessagePart::ContributingCauses, signs: CAUSES, plain: &[] },
+    Signs { part: MessagePart::ActionOwner, signs: OWNER, plain: &[] },
 ];

@@ -73,7 +73,11 @@ pub(crate) fn review_with(model: &Model, text: &str, kind: Kind, severity: Sever
     let found: Vec<_> = findings.iter().map(|finding| (finding.category, finding.span.clone())).collect();
     let mut known = Known { of: &model.missing, found: Vec::new() };
     features.of_message(&found, &mut known);
-    let (missing, present) = parts(model, &known.scores(), kind, severity);
+    let scores = known.scores();
+    let is_missing = |part: &MessagePart| {
+        scores[*part as usize] >= model.missing_from[*part as usize] && !observed.says_plainly(*part, &found)
+    };
+    let (missing, present) = kind.owes(severity).into_iter().partition(is_missing);
     Review { findings, missing, present, language }
 }
 
@@ -100,10 +104,6 @@ impl Known<'_> {
         self.found.clear();
         scores
     }
-}
-
-fn parts(model: &Model, scores: &[f32], kind: Kind, severity: Severity) -> (Vec<MessagePart>, Vec<MessagePart>) {
-    kind.owes(severity).into_iter().partition(|part| scores[*part as usize] >= model.missing_from[*part as usize])
 }
 
 fn findings(

@@ -33,6 +33,11 @@ impl Message {
         features(&self.text, &self.findings, self.kind, self.severity, names)
     }
 
+    /// In which part of the messages it belongs where they are split once more; our own go by their number.
+    pub(crate) fn part(&self, number: usize, parts: usize) -> usize {
+        if self.fold.is_some() { (text::hash(&self.id) >> 40) as usize % parts } else { number % parts }
+    }
+
     /// Its text with a sentence set in, and where that begins: behind the first sentence or at the end.
     pub(crate) fn with(&self, sentence: &str, turn: usize) -> (String, usize) {
         let first = self.text.find(". ").map(|at| at + 2).filter(|_| turn % 2 == 0);

@@ -10,6 +10,8 @@ use wording::{Category, Kind, MessagePart, Severity};
 
 const SENTENCES: Training = Training { lasso: 0.0003, ridge: 0.0005, rounds: 150, least: 3 };
 const MESSAGES: Training = Training { lasso: 0.002, ridge: 0.02, rounds: 300, least: 4 };
+/// How near to the best a threshold must come.
+const NEARLY: f64 = 0.99;
 /// What one of our own messages counts beside one of the others.
 const OWN: f32 = 0.2;
 /// Parts of the training messages by which the threshold is found: each judged by a model of the others.
@@ -137,8 +139,10 @@ fn finding_task(category: Category, messages: &[&Message], seen: &[Features]) ->
                 .findings
                 .iter()
                 .any(|(found, words)| *found == category && words.start < span.end && span.start < words.end);
-            examples
-                .push((number % PARTS, Example { features: features.clone(), is, weight: if is { 3.0 } else { 1.0 } }));
+            examples.push((
+                message.part(number, PARTS),
+                Example { features: features.clone(), is, weight: if is { 3.0 } else { 1.0 } },
+            ));
         }
     }
     Task { key: category.key(), training: SENTENCES, examples, set: Vec::new(), beta: 0.5 }
@@ -156,45 +160,45 @@ fn missing_task(part: MessagePart, messages: &[&Message], seen: &[Features]) -> 
         let of_others = message.fold.is_some();
         let weight = if of_others { 1.0 } else { OWN };
         let example = Example { features: features.message.clone(), is, weight };
-        if of_others { &mut examples } else { &mut set }.push((number % PARTS, example));
+        if of_others { &mut examples } else { &mut set }.push((message.part(number, PARTS), example));
     }
-    Task { key: part.key(), training: MESSAGES, examples, set, beta: 0.95 }
+    Task { key: part.key(), training: MESSAGES, examples, set, beta: 1.1 }
 }
 
+/// As many models as there are parts, each trained without one of them. Their scores on what they had not seen give the
+/// threshold; their mean is the model.
 fn solve(task: &Task) -> One {
-    let threshold = threshold(task);
-    let all: Vec<Example> = task.examples.iter().chain(&task.set).map(|(_, example)| example.clone()).collect();
-    let (bias, weights) = task.training.train(&all);
-    One { key: task.key, bias, threshold, weights }
-}
-
-/// The score from which it is best believed, found on examples that the model had not seen.
-fn threshold(task: &Task) -> f32 {
     let mut scored: Vec<(f32, bool)> = Vec::new();
+    let (mut bias, mut weights) = (0.0, BTreeMap::new());
     for part in 0..PARTS {
-        let (held, others): (Vec<_>, Vec<_>) = task.examples.iter().partition(|(of, _)| *of == part);
-        let others = others.into_iter().chain(task.set.iter().filter(|(of, _)| *of != part));
-        let others: Vec<Example> = others.map(|(_, example)| example.clone()).collect();
-        let (bias, weights) = task.training.train(&others);
-        let mut model = Linear::new(vec![bias]);
-        weights.into_iter().for_each(|(feature, weight)| model.weigh(0, feature, weight));
-        scored.extend(held.iter().map(|(_, example)| (model.scores(&example.features)[0], example.is)));
+        let others = task.examples.iter().chain(&task.set).filter(|(of, _)| *of != part);
+        let (one_bias, one) = task.training.train(&others.map(|(_, example)| example.clone()).collect::<Vec<_>>());
+        let mut model = Linear::new(vec![one_bias]);
+        bias += one_bias / PARTS as f32;
+        for (feature, weight) in one {
+            model.weigh(0, feature, weight);
+            *weights.entry(feature).or_insert(0.0) += weight / PARTS as f32;
+        }
+        let held = task.examples.iter().filter(|(of, _)| *of == part);
+        scored.extend(held.map(|(_, example)| (model.scores(&example.features)[0], example.is)));
     }
-    best(&mut scored, task.beta)
+    One { key: task.key, bias, threshold: best(&mut scored, task.beta), weights }
 }
 
+/// Of all that do nearly as well as the best, the one that believes least: a wrong word costs more trust than a miss.
 fn best(scored: &mut [(f32, bool)], beta: f64) -> f32 {
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     let total = scored.iter().filter(|(_, is)| *is).count();
-    let (mut right, mut best) = (0, (0.0, f32::INFINITY));
+    let mut right = 0;
+    let mut values: Vec<(f64, f32)> = Vec::new();
     for (at, (score, is)) in scored.iter().enumerate() {
         right += usize::from(*is);
         let beta = beta * beta;
         let value = (1.0 + beta) * f64::from(right as u32) / (beta * total as f64 + (at + 1) as f64);
-        if value > best.0 {
-            let next = scored.get(at + 1).map_or(*score, |next| next.0);
-            best = (value, f32::midpoint(*score, next));
-        }
+        let next = scored.get(at + 1).map_or(*score, |next| next.0);
+        values.push((value, f32::midpoint(*score, next)));
     }
-    best.1.max(-3.0)
+    let most = values.iter().fold(0.0, |most: f64, (value, _)| most.max(*value));
+    let chosen = values.iter().find(|(value, _)| *value >= most * NEARLY && *value > 0.0);
+    chosen.map_or(f32::INFINITY, |(_, threshold)| threshold.max(-3.0))
 }
