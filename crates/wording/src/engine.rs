@@ -17,6 +17,8 @@ const APOLOGY: usize = 6;
 /// What a pattern is evidence of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Of {
+    /// It commits a category, whatever the model thinks of it.
+    Commits(Category),
     /// It commits a category.
     Sure(Category),
     /// It may.
@@ -35,6 +37,7 @@ impl Of {
     /// Its name among the features.
     fn evidence(self) -> String {
         match self {
+            Self::Commits(category) => format!("commits {}", category.key()),
             Self::Sure(category) => format!("sure {}", category.key()),
             Self::Maybe(category) => format!("maybe {}", category.key()),
             Self::Not(category) => format!("not {}", category.key()),
@@ -104,9 +107,14 @@ impl Observed<'_> {
                 && self.seen[at].iter().any(|hit| hit.of == Of::Sure(category) || hit.of == Of::Maybe(category))
     }
 
+    /// Whether a sentence commits the category in plain words.
+    pub(crate) fn commits(&self, at: usize, category: Category) -> bool {
+        self.ruled_out >> (category as u16) & 1 == 0 && self.seen[at].iter().any(|hit| hit.of == Of::Commits(category))
+    }
+
     /// Whether a pattern proposes anything for a sentence.
     pub(crate) fn proposes_any(&self, at: usize) -> bool {
-        at < self.news || self.seen[at].iter().any(|hit| matches!(hit.of, Of::Sure(_) | Of::Maybe(_)))
+        at < self.news || self.seen[at].iter().any(|hit| matches!(hit.of, Of::Commits(_) | Of::Sure(_) | Of::Maybe(_)))
     }
 
     /// Whether the part stands in plain words in a sentence that no finding takes up.
@@ -149,6 +157,7 @@ impl Engine {
             patterns.push(Pattern { of, only: Only::of(only), name: numbered(name), evidence: numbered(evidence) });
         };
         for check in CHECKS {
+            check.plain.iter().for_each(|pattern| take(Of::Commits(check.category), "*", pattern));
             check.sure.iter().for_each(|pattern| take(Of::Sure(check.category), "+", pattern));
             check.maybe.iter().for_each(|pattern| take(Of::Maybe(check.category), "~", pattern));
             check.not.iter().for_each(|pattern| take(Of::Not(check.category), "-", pattern));
@@ -233,9 +242,11 @@ impl Only {
 
 fn is_meant(pattern: &Pattern, kind: Kind, severity: Severity) -> bool {
     let applies = match pattern.of {
-        Of::Sure(category) | Of::Maybe(category) | Of::Not(category) | Of::Nowhere(category) => {
-            category.applies().contains(kind.letter())
-        }
+        Of::Commits(category)
+        | Of::Sure(category)
+        | Of::Maybe(category)
+        | Of::Not(category)
+        | Of::Nowhere(category) => category.applies().contains(kind.letter()),
         Of::Sign(_) | Of::Plain(_) => true,
     };
     applies && pattern.only.kinds >> (kind as u8) & 1 == 1 && pattern.only.severities >> (severity as u8) & 1 == 1

@@ -117,9 +117,11 @@ fn findings(
     for category in Category::ALL.iter().copied().filter(|category| category.applies().contains(kind.letter())) {
         let from = model.finding_from[category as usize];
         let mut last = None;
-        for at in
-            (0..scores.len()).filter(|at| observed.proposes(*at, category) && scores[*at][category as usize] >= from)
-        {
+        let is_found = |at: &usize| {
+            observed.commits(*at, category)
+                || observed.proposes(*at, category) && scores[*at][category as usize] >= from
+        };
+        for at in (0..scores.len()).filter(is_found) {
             let span = span(observed, at, category);
             match findings.last_mut() {
                 Some(Finding { span: before, .. }) if last == Some(at.wrapping_sub(1)) => before.end = span.end,
@@ -136,7 +138,9 @@ fn findings(
 fn span(observed: &Observed<'_>, at: usize, category: Category) -> Range<usize> {
     let sentence = &observed.sentences[at];
     let words = observed.reading.words_of(sentence);
-    let hits = observed.seen[at].iter().filter(|hit| hit.of == Of::Sure(category) && !hit.words.is_empty());
+    let hits = observed.seen[at]
+        .iter()
+        .filter(|hit| matches!(hit.of, Of::Commits(of) | Of::Sure(of) if of == category) && !hit.words.is_empty());
     let marked = hits.map(|hit| hit.words.clone()).reduce(|a, b| a.start.min(b.start)..a.end.max(b.end));
     match marked.filter(|_| category != Category::BuriedLead) {
         Some(marked) => {

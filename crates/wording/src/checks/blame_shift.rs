@@ -7,6 +7,13 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::BlameShift,
+    plain: &[
+        "(if|had) {other} had? @gone|@past ..9 (would|could) not",
+        "{other} never told (me|us)",
+        "(because|since) {other} (gave|sent|told) (me|us)",
+        "human error",
+        "{other} (is|are|was|were) to blame",
+    ],
     sure: &[
         // If they had, this would not have happened.
         "if|had ..1 {other} @adv? had|did|would|could|was|were|spent|paid ..9 (would|could|might) ..2 not|never|have|be",

@@ -8,6 +8,7 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::BuriedLead,
+    plain: &[],
     sure: &[
         "(hope|hoping|trust) ..1 (you|all|your|this) ..4 (lovely|good|great|nice|well|weekend|holiday|start|rested|trip|finds)",
         "(lovely|great|wonderful|nice|splendid|beautiful) ..2 (weekend|weather|day|party|kickoff|lunch|dinner|seeing|to see|evening|smell|autumn|spring|summer)",

@@ -7,6 +7,11 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::Concealment,
+    plain: &[
+        "(not|never) put (this|it) in the (log|record|book|report)",
+        "rather (the|he|she|they) ..2 (did not|do not|not) (hear|know)",
+        "deleted the (mail|email|message|log) so nobody",
+    ],
     sure: &[
         "(between|among|amongst) (us|ourselves|you and me|the two of us|these four walls|the three of us|friends|colleagues)",
         "(keep|kept|keeping|leave|left|stay|stays|stayed|remain|remains|hold) ..4 (between|among|quiet|under|to ourselves|to yourself|to myself|secret|a secret|mum|silent|low|within|in the family|in the house|inside|off the|out of the|out of this|from (him|her|them|the)|in this room|under wraps|under the rug|hush|dark)",

@@ -5,6 +5,11 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::ConditionalApology,
+    plain: &[
+        "(sorry|apologise|apologize|apologies) if (anyone|anybody|you|i|we|this|it|any|there|something)",
+        "{sorry} for whatever",
+        "to the extent that ..9 (regret|apologise|sorry)",
+    ],
     sure: &[
         "{sorry} ..7 (if|should|in case|whether|insofar|whatever|whenever|wherever|provided|to the extent|in the event|to the degree|where)",
         "{sorry} ~7 (if (i|we|it|this|that|anyone|anybody|you|my|our|any|some|someone|the|your|in|he|she|they|a|there|something|and when|need))",

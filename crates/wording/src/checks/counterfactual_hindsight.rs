@@ -7,6 +7,7 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::CounterfactualHindsight,
+    plain: &["should have (seen|known|noticed|checked|spotted)", "if only {someone} had", "(was|is) obvious that"],
     sure: &[
         "(should|ought to|would|must) ..2 have ..1 (@gone|@past|known|seen|been|had)",
         "(could|might) ..2 have !been ..1 (@gone|@past|known|seen|had)",

@@ -7,6 +7,7 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::DemandForgiveness,
+    plain: &["please do not be (mad|angry|cross)", "you (have|need) to forgive", "can we just? move on"],
     sure: &[
         "(please|pls|plz|just|so|now|but|and) ..2 (do not|never) ..1 (be|get|stay|become|think|hold|take|lose|go|hate|give up|tell|make|judge|blame|shout|yell|cancel|leave|panic|explode|report|punish|see) ",
         "(do not|don 't) @adv? (be|get|stay|remain) @adv? (mad|angry|cross|upset|annoyed|furious|disappointed|offended|hard|too hard|hurt|bitter|sad|cold|like that)",

@@ -6,6 +6,11 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::EvasivePassive,
+    plain: &[
+        "(mistakes|errors) (were|have been) made",
+        "there (was|has been) a (mix-up|mistake|misunderstanding|slip)",
+        "(an|a) (error|mistake) (occurred|happened|crept)",
+    ],
     sure: &[
         "mistakes|errors|mistake|error|lapses|omissions|oversights ..2 (was|were|has been|have been|had been|being|is|are|got) @adv? (made|committed|allowed)",
         "(mistake|error|mistakes|errors|mix-up|slip|oversight|lapse|omission|mishap|confusion|misunderstanding|problem|failure|breakdown|discrepancy|irregularity|irregularities|breach|loss) ..2 (occurred|happened|arose|crept|came about|took place|has occurred|have occurred|had occurred|slipped|was discovered|came to light|emerged|resulted|transpired|materialised)",

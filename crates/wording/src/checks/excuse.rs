@@ -7,6 +7,14 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::Excuse,
+    plain: &[
+        "(i|we) only (meant|wanted) to",
+        "(anyone|anybody) (would|could) have (done|clicked|made|fallen)",
+        "(bear|keep) (that|this) in mind",
+        "(could|can) happen to (anyone|anybody|the best)",
+        "(everyone|everybody|we all) (makes|make) mistakes",
+        "(i|we) (am|was|are) only human",
+    ],
     sure: &[
         // Good intentions.
         "(i|we) @adv? (only|just|merely) (meant|wanted|tried|intended|was trying|were trying)",

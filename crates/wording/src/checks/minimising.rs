@@ -7,6 +7,12 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::Minimising,
+    plain: &[
+        "sg: no (real|serious|lasting|great) harm",
+        "sg: (just|only) a (few|couple|handful)",
+        "sg: (oops|whoops|butterfingers)",
+        "sg: (a storm in a teacup|not the end of the world|no big deal|much ado about nothing)",
+    ],
     sure: &[
         "sg: (just|only|merely|barely|hardly|simply) (a|one|some|two|three|@num|the|about) ..1 (few|couple|handful|little|tiny|bit|small|minor|slight|scratch|hiccup|glitch|blip|scare|names|name|address|addresses|minutes|cents|formality|typo|paper|number|scratches|bruise)",
         "sg: (a|the) (little|small|tiny|minor|slight|wee|trifling|negligible) ..1 (slip|hiccup|glitch|blip|mishap|matter|thing|scratch|bump|delay|mix-up|oversight|leak|incident|inconvenience|hitch|snag|error|mistake|issue|spill|detour|scare)",

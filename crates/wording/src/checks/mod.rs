@@ -1,4 +1,5 @@
-//! What is looked for, one file a category: patterns that commit it, patterns that only may, and what speaks against it.
+//! What is looked for, one file a category: patterns that commit it plainly, as a rule, or now and then, and what
+//! speaks against it.
 //!
 //! A pattern may begin with the kinds of text (`HA: `) or the severities (`sg: `) that it is meant for; see `text::Patterns` for the
 //! rest of the notation.
@@ -24,6 +25,8 @@ use crate::kind::Category;
 /// One category.
 pub(crate) struct Check {
     pub(crate) category: Category,
+    /// Words that commit it, whatever the model thinks of them.
+    pub(crate) plain: &'static [&'static str],
     /// Words that commit it as a rule.
     pub(crate) sure: &'static [&'static str],
     /// Words that commit it now and then.

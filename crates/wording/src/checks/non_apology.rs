@@ -6,6 +6,11 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::NonApology,
+    plain: &[
+        "(sorry|regret) that? you (feel|felt|see|took|take)",
+        "{sorry} for? (any|the) inconvenience",
+        "sorry , but (these|such|rules|what)",
+    ],
     sure: &[
         "{sorry} @adv? (for|about|over)? ..2 (any|all|the|this|these|your|possible|some|resulting|caused) ..4 (inconvenience|inconveniences|confusion|misunderstanding|misunderstandings|upset|unpleasantness|discomfort|disappointment|bother|annoyance|frustration|irritation|disturbance|hassle|distress|fuss|nuisance|displeasure|irritations|feelings|aggravation|concern|concerns|stir)",
         "{sorry} @adv? (that)? (you|your ..1|he|she|they|anyone|people|some) @adv? (feel|felt|see|saw|took|take|think|thought|were|was|are|got|did not|do not|does not|could not|can not|found|had such|have such|had a|experienced|interpreted|perceived|misunderstood|react|reacted|choose|chose|find|insist|seem|were upset)",

@@ -7,6 +7,12 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::OverApology,
+    plain: &[
+        "(a thousand|a million|a hundred) apologies",
+        "(cannot|can not|can never) apologise enough",
+        "sorry ,? sorry ,? sorry",
+        "ms: really so incredibly sorry",
+    ],
     sure: &[
         "sorry ,|. ..1 sorry",
         "sorry sorry",

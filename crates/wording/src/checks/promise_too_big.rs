@@ -7,6 +7,7 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::PromiseTooBig,
+    plain: &["never ,? ever", "(i|we) guarantee (you|that|to)", "zero (errors|mistakes)"],
     sure: &[
         "(will|shall|'ll|can|cannot|can not|could|would|wo) ..3 (never|not) ..2 (ever|again|happen again|once|another|any|one single|a single|in your lifetime|get|be lost|go wrong|fail)",
         "(never|not|no|not one|not a single|none|nothing|nobody|no one) ..9 (ever|again|in your lifetime|any more|anymore|from now on|in future|in the future|for ever|till the end|until the end)",

@@ -7,6 +7,11 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::SelfAttack,
+    plain: &[
+        "i am such? (a|an) ..1 (idiot|fool|failure|disgrace|moron|burden)",
+        "i do not deserve",
+        "(keep|kept) crying",
+    ],
     sure: &[
         "(i|we) (am|was|'m|must be|have been|feel|felt|look|looked) ..3 (idiot|fool|moron|imbecile|dunce|clown|failure|disgrace|disaster|catastrophe|loser|liability|burden|waste|fraud|impostor|imposter|nobody|trash|rubbish|garbage|joke|clot|oaf|klutz|dimwit|nitwit|muppet|donkey|ass|wreck|menace|embarrassment|nuisance|blockhead|numpty|jinx|curse|hopeless|useless|worthless|incompetent|stupid|dumb|thick|pathetic|rotten|dim|clumsy|unfit|unworthy|incapable|unreliable|lousy|slow-witted|scatterbrained|brainless)",
         "(such|what|like) a|an ..2 (idiot|fool|moron|imbecile|dunce|clown|failure|disgrace|disaster|loser|liability|burden|waste|fraud|oaf|klutz|dimwit|muppet|donkey|wreck|embarrassment|blockhead|dolt|clot)",

@@ -7,6 +7,7 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::SpeculationAsFact,
+    plain: &["(someone|somebody) must have", "nobody will have", "it is clearly"],
     sure: &[
         "must (have|'ve) ..1 (@gone|@past|been|had)",
         "must (be|been|lie|have been) ",

@@ -7,6 +7,7 @@ use crate::kind::Category;
 
 pub(super) const CHECK: Check = Check {
     category: Category::VagueFact,
+    plain: &["HASF: a bit of a|an (issue|problem)", "at some point recently", "some ..1 (got|received) something"],
     sure: &[
         "HASF: there (is|was|has been|have been|had been|'s|'s been|may be|may have been|were|are|might be) ..5 (issue|issues|problem|problems|thing|things|hiccup|snag|incident|incidents|situation|matter|difficulty|difficulties|irregularities|irregularity|complication|complications|glitch|hitch|something|trouble|development|developments|event|events|circumstances|consequences|deviation|deviations|point|bother)",
         "HASF: (a|an|the|some|certain|one|another|minor|various|this|that|little|small|unforeseen|our|few|couple|several|any) ..2 (issue|issues|problem|problems|hiccup|snag|incident|situation|occurrence|irregularity|irregularities|complication|glitch|hitch|development|deviation|deviations|difficulty|difficulties|challenge|challenges|circumstances|matter|shortcomings|discrepancies|factors|consequences|concerns|open point) ..2 (with|in|at|on|of|around|regarding|concerning|about|occurred|took place|arose|happened|came up|played|was|were|has|have|had|that|this|last|.)",
