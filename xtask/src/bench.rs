@@ -30,10 +30,13 @@ pub(crate) fn run(words: &[&str]) -> Result<(), String> {
 
     let mut lines = capture(&binary, &binaries.join("bench-minimal"), place.path(), rounds, FEW_AND_MANY)?;
     lines.push(verify(&binary, place.path())?);
+    conclude(&lines)
+}
+
+/// Says how the goals stand; an error where one is open.
+pub(crate) fn conclude(lines: &[Line]) -> Result<(), String> {
     say("\nGoals");
-    for line in &lines {
-        say(line.text());
-    }
+    lines.iter().for_each(|line| say(line.text()));
     let open = lines.iter().filter(|line| line.standing != Standing::Met).count();
     if open == 0 {
         Ok(())
@@ -149,19 +152,19 @@ fn verify(binary: &Path, place: &Path) -> Result<Line, String> {
 
 /// Seconds that one process took.
 #[derive(Debug, Clone, Copy)]
-struct Sample {
-    cpu: f64,
-    wall: f64,
+pub(crate) struct Sample {
+    pub(crate) cpu: f64,
+    pub(crate) wall: f64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Medians {
-    cpu: f64,
-    wall: f64,
+pub(crate) struct Medians {
+    pub(crate) cpu: f64,
+    pub(crate) wall: f64,
 }
 
 impl Medians {
-    fn of(samples: &[Sample]) -> Self {
+    pub(crate) fn of(samples: &[Sample]) -> Self {
         let median = |of: fn(&Sample) -> f64| {
             let mut values: Vec<f64> = samples.iter().map(of).collect();
             values.sort_by(f64::total_cmp);
@@ -172,7 +175,7 @@ impl Medians {
 }
 
 /// Runs a whole process. Its processor time is what the sum over all ended children grew by: they run one at a time.
-fn measure(command: &mut Command) -> Result<Sample, String> {
+pub(crate) fn measure(command: &mut Command) -> Result<Sample, String> {
     let before = cpu_of_children()?;
     let begun = Instant::now();
     let output = command.output().map_err(|why| format!("Could not start {:?}: {why}.", command.get_program()))?;
@@ -205,18 +208,18 @@ enum Standing {
 }
 
 /// One goal and how it stands.
-struct Line {
+pub(crate) struct Line {
     goal: String,
     figure: String,
     standing: Standing,
 }
 
 impl Line {
-    fn at_most(goal: &str, figure: f64, limit: f64) -> Self {
+    pub(crate) fn at_most(goal: &str, figure: f64, limit: f64) -> Self {
         Self::judged(&format!("{goal} (goal ≤ {limit})"), figure, figure <= limit)
     }
 
-    fn at_least(goal: &str, figure: f64, limit: f64) -> Self {
+    pub(crate) fn at_least(goal: &str, figure: f64, limit: f64) -> Self {
         Self::judged(&format!("{goal} (goal ≥ {limit})"), figure, figure >= limit)
     }
 

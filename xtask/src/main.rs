@@ -21,7 +21,9 @@ cargo xtask test [--only GATE]                     every check, in order; instal
 cargo xtask screenshots [--to FOLDER]              every page, wide and narrow, light and dark
 cargo xtask bench cli [--rounds N]                 cost of the command line, as ratios to a minimal process
 cargo xtask bench web                              bytes, requests and server time of the pages
-cargo xtask evaluate wording [--unread PART]       the wording review against labelled messages, five folds
+cargo xtask bench wording [--rounds N]             the wording review beside vaderSentiment and write-good
+cargo xtask evaluate wording [--only PART]         the wording review against labelled messages, five folds
+cargo xtask evaluate documents FOLDER              alarms in look-backs that others wrote
 cargo xtask learn wording                          trains its model anew from the labelled messages
 cargo xtask campaign kill [--rounds N] [--seed N]  kill -9 in the middle of writes; nothing acknowledged may be lost";
 
@@ -33,6 +35,8 @@ fn main() -> ExitCode {
         ["screenshots", rest @ ..] => browser::screenshots(rest),
         ["bench", "cli", rest @ ..] => bench::run(rest),
         ["bench", "web", rest @ ..] => browser::bench(rest),
+        ["bench", "wording", rest @ ..] => wording::bench(rest),
+        ["evaluate", "documents", folder] => wording::documents(folder),
         ["evaluate", "wording", rest @ ..] => wording::evaluate(rest),
         ["learn", "wording", rest @ ..] => wording::learn(rest),
         ["campaign", "kill", rest @ ..] => kill::run(rest),

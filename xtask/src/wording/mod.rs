@@ -1,10 +1,13 @@
-//! `cargo xtask evaluate wording` and `cargo xtask learn wording`: how good the wording review is, and its model made anew.
+//! `cargo xtask evaluate wording`, `learn wording` and `bench wording`: how good the wording review is, its model made anew, its cost.
 //!
-//! Lives here: the two chores. Not here: reading the labelled messages (`message`), training (`train`), scoring (`score`).
+//! Lives here: the chores. Not here: reading the labelled messages (`message`), training (`train`), scoring (`score`).
 
+mod bench;
 mod message;
 mod score;
 mod train;
+
+pub(crate) use bench::run as bench;
 
 use crate::terminal::say;
 use crate::workspace::{only, option, root};
@@ -58,4 +61,32 @@ pub(crate) fn learn(words: &[&str]) -> Result<(), String> {
 
 fn weights(learned: &Learned) -> Result<Weights, String> {
     Weights::parse(&learned.written()).ok_or_else(|| "The trained model cannot be read back.".to_owned())
+}
+
+/// Words for which one alarm is the most, on the whole.
+const WORDS_AN_ALARM: f64 = 300.0;
+
+/// Reviews every text of a folder as a look-back on a serious mistake, and says how often there is an alarm.
+pub(crate) fn documents(folder: &str) -> Result<(), String> {
+    let failed = |why| format!("Could not read {folder}: {why}.");
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .map_err(failed)?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|ending| ending == "md" || ending == "txt"))
+        .collect();
+    paths.sort();
+    let (mut words, mut alarms) = (0, 0);
+    for path in &paths {
+        let text = String::from_utf8_lossy(&std::fs::read(path).map_err(failed)?).into_owned();
+        let review = wording::review(&text, wording::Kind::ReviewDocument, wording::Severity::Serious);
+        words += text.split_whitespace().count();
+        alarms += review.findings.len();
+        say(format!("{}: {} alarms", path.file_name().unwrap_or_default().display(), review.findings.len()));
+        for finding in &review.findings {
+            say(format!("    {}: {}", finding.category.key(), &text[finding.span.clone()]));
+        }
+    }
+    let rate = words as f64 / alarms.max(1) as f64;
+    say(format!("{} texts, {words} words, {alarms} alarms: one in {rate:.0} words.", paths.len()));
+    if !paths.is_empty() && rate >= WORDS_AN_ALARM { Ok(()) } else { Err("That is too often.".to_owned()) }
 }
