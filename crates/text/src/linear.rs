@@ -9,30 +9,40 @@ use std::collections::{BTreeMap, HashMap};
 #[derive(Debug, Default)]
 pub struct Linear {
     biases: Vec<f32>,
-    weights: ByHash<Vec<(u8, f32)>>,
+    /// For each feature where its weights begin and how many there are.
+    features: ByHash<(u32, u8)>,
+    /// A model and its weight.
+    weights: Vec<(u8, f32)>,
 }
 
 impl Linear {
-    /// Models with no weights yet, one a bias.
-    pub fn new(biases: Vec<f32>) -> Self {
-        Self { biases, weights: ByHash::default() }
+    /// Models with no weights yet, one a bias; room for so many features.
+    pub fn new(biases: Vec<f32>, features: usize) -> Self {
+        let mut by_hash = ByHash::default();
+        by_hash.reserve(features);
+        Self { biases, features: by_hash, weights: Vec::with_capacity(2 * features) }
     }
 
-    /// Sets what a feature counts for in one of the models.
-    pub fn weigh(&mut self, model: usize, feature: u64, weight: f32) {
-        self.weights.entry(feature).or_default().push((model as u8, weight));
+    /// Sets what a feature, which is new, counts for in each of the models.
+    pub fn weigh(&mut self, feature: u64, weights: impl IntoIterator<Item = (u8, f32)>) {
+        let first = self.weights.len();
+        self.weights.extend(weights);
+        self.features.insert(feature, (first as u32, (self.weights.len() - first) as u8));
     }
 
     /// Whether a feature counts for anything.
     pub fn knows(&self, feature: u64) -> bool {
-        self.weights.contains_key(&feature)
+        self.features.contains_key(&feature)
     }
 
     /// For each model the log of the odds that it is so. Each feature is given once.
     pub fn scores(&self, features: &[u64]) -> Vec<f32> {
         let mut scores = self.biases.clone();
-        for (model, weight) in features.iter().filter_map(|feature| self.weights.get(feature)).flatten() {
-            scores[*model as usize] += weight;
+        for (first, many) in features.iter().filter_map(|feature| self.features.get(feature)) {
+            let first = *first as usize;
+            for (model, weight) in &self.weights[first..first + *many as usize] {
+                scores[*model as usize] += weight;
+            }
         }
         scores
     }
@@ -129,8 +139,8 @@ mod tests {
         let training = Training { lasso: 0.001, ridge: 0.0, rounds: 300, least: 2 };
         let (bias, weights) = training.train(&examples);
         assert!(!weights.contains_key(&10));
-        let mut model = Linear::new(vec![bias]);
-        weights.into_iter().for_each(|(feature, weight)| model.weigh(0, feature, weight));
+        let mut model = Linear::new(vec![bias], weights.len());
+        weights.into_iter().for_each(|(feature, weight)| model.weigh(feature, [(0, weight)]));
         assert!(model.scores(&[0, 100])[0] > 2.0 && model.scores(&[1, 100])[0] < -2.0);
     }
 }

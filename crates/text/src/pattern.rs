@@ -110,12 +110,12 @@ impl Patterns {
     fn first_of_node(&self, node: &Node, first: &mut OneOf) -> bool {
         match node {
             Node::Word(word) => {
-                first.words.insert(*word);
+                first.words.push(*word);
             }
             Node::OneOf(choice) => {
                 first.words.extend(&choice.words);
                 first.heads.extend(choice.heads.iter().map(|(head, _)| head));
-                first.classes.extend(choice.classes.each());
+                first.classes |= choice.classes;
             }
             Node::Rows(rows) => {
                 return rows.iter().fold(false, |empty, row| self.first_of(&self.rows[*row], first) || empty);

@@ -1,6 +1,6 @@
 //! The trained weights, and what each category and part needs to be taken as found.
 //!
-//! `data/model.txt` is made by `cargo xtask learn wording` from the labelled messages beside it; it holds a line a weight.
+//! `data/model.txt` is made by `cargo xtask learn wording` from the labelled messages beside it; it holds a line a feature.
 
 use crate::kind::{Category, MessagePart};
 use std::sync::OnceLock;
@@ -25,34 +25,39 @@ pub(crate) fn model() -> &'static Model {
 }
 
 impl Model {
-    /// From its text: `[key] bias threshold` begins a model, `weight feature` adds to it.
+    /// From its text, as the file's first lines tell it.
     pub(crate) fn parse(written: &str) -> Option<Self> {
+        let mut lines = written.lines().skip_while(|line| line.starts_with('#'));
         let (mut biases, mut from) = (Vec::new(), Vec::new());
-        let mut weights: Vec<(usize, u64, f32)> = Vec::new();
-        for line in written.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
-            if let Some(head) = line.strip_prefix('[') {
-                let (_, numbers) = head.split_once("] ")?;
-                let (bias, threshold) = numbers.split_once(' ')?;
-                biases.push(bias.parse().ok()?);
-                from.push(threshold.parse().ok()?);
-            } else {
-                let (weight, feature) = line.split_once(' ')?;
-                weights.push((biases.len().checked_sub(1)?, hash(feature), weight.parse().ok()?));
-            }
+        for key in Category::ALL.iter().map(|one| one.key()).chain(MessagePart::ALL.iter().map(|one| one.key())) {
+            let (bias, threshold) = lines.next()?.strip_prefix(key)?.trim_start().split_once(' ')?;
+            biases.push(bias.parse().ok()?);
+            from.push(threshold.parse().ok()?);
         }
         let categories = Category::ALL.len();
-        if biases.len() != categories + MessagePart::ALL.len() {
-            return None;
-        }
+        let many = lines.clone().count();
         let missing_from = from.split_off(categories);
-        let mut missing = Linear::new(biases.split_off(categories));
-        let mut findings = Linear::new(biases);
-        for (model, feature, weight) in weights {
-            match model.checked_sub(categories) {
-                None => findings.weigh(model, feature, weight),
-                Some(part) => missing.weigh(part, feature, weight),
+        let mut missing = Linear::new(biases.split_off(categories), many);
+        let mut findings = Linear::new(biases, many);
+        for line in lines {
+            let (weights, name) = line.split_once('|')?;
+            let feature = hash(name);
+            let each = || pairs(weights);
+            let is_of_parts = |(model, _): &(u8, f32)| usize::from(*model) >= categories;
+            if each().any(|pair| !is_of_parts(&pair)) {
+                findings.weigh(feature, each().filter(|pair| !is_of_parts(pair)));
+            }
+            if each().any(|pair| is_of_parts(&pair)) {
+                let parts = each().filter(is_of_parts);
+                missing.weigh(feature, parts.map(|(model, weight)| (model - categories as u8, weight)));
             }
         }
         Some(Self { findings, missing, finding_from: from, missing_from })
     }
+}
+
+/// Models and weights, in turn.
+fn pairs(written: &str) -> impl Iterator<Item = (u8, f32)> {
+    let mut words = written.split_ascii_whitespace();
+    std::iter::from_fn(move || Some((words.next()?.parse().ok()?, words.next()?.parse().ok()?)))
 }

@@ -36,16 +36,21 @@ impl Learned {
     pub(crate) fn written(&self) -> String {
         let mut written = String::from(
             "# Made by `cargo xtask learn wording` from the labelled messages beside this file. Licence: as the project.\n\
-             # [category or part] bias threshold, then a line a feature: weight, name.\n",
+             # First a line a category and part: its key, bias, threshold. Then a line a feature: for each model that it counts\n\
+             # for, the model's place in that list and the weight; behind the bar, its name.\n",
         );
         for model in &self.models {
-            let _ = writeln!(written, "[{}] {:.4} {:.4}", model.key, model.bias, model.threshold);
-            let mut weights: Vec<(&str, f32)> =
-                model.weights.iter().map(|(feature, weight)| (self.names[feature].as_str(), *weight)).collect();
-            weights.sort_by(|a, b| a.0.cmp(b.0));
-            for (name, weight) in weights {
-                let _ = writeln!(written, "{weight:.3} {name}");
+            let _ = writeln!(written, "{} {:.4} {:.4}", model.key, model.bias, model.threshold);
+        }
+        let mut features: BTreeMap<&str, String> = BTreeMap::new();
+        for (place, model) in self.models.iter().enumerate() {
+            for (feature, weight) in model.weights.iter().filter(|(_, weight)| weight.abs() >= LEAST_WEIGHT) {
+                let line = features.entry(self.names[feature].as_str()).or_default();
+                let _ = write!(line, "{place} {weight:.2} ");
             }
+        }
+        for (name, weights) in features {
+            let _ = writeln!(written, "{weights}|{name}");
         }
         written
     }
@@ -97,6 +102,8 @@ impl Set {
     }
 }
 
+/// Weights below this are left out of the file: together they hardly change a score.
+const LEAST_WEIGHT: f32 = 0.03;
 /// Each sentence is set in this many messages.
 const HOSTS: usize = 5;
 
@@ -173,10 +180,10 @@ fn solve(task: &Task) -> One {
     for part in 0..PARTS {
         let others = task.examples.iter().chain(&task.set).filter(|(of, _)| *of != part);
         let (one_bias, one) = task.training.train(&others.map(|(_, example)| example.clone()).collect::<Vec<_>>());
-        let mut model = Linear::new(vec![one_bias]);
+        let mut model = Linear::new(vec![one_bias], one.len());
         bias += one_bias / PARTS as f32;
         for (feature, weight) in one {
-            model.weigh(0, feature, weight);
+            model.weigh(feature, [(0, weight)]);
             *weights.entry(feature).or_insert(0.0) += weight / PARTS as f32;
         }
         let held = task.examples.iter().filter(|(of, _)| *of == part);

@@ -1,8 +1,7 @@
 //! Finding the patterns that can stand in a sentence: by the first word of each, and by its rarest.
 
-use crate::lexicon::ByHash;
+use crate::lexicon::{ByHash, Classes};
 use crate::word::Word;
-use std::collections::BTreeSet;
 
 /// Patterns by a word, by its beginning, by its class.
 pub(super) struct Index {
@@ -16,10 +15,16 @@ impl Index {
         Self { by_word: ByHash::default(), by_head: ByHash::default(), by_class: vec![Vec::new(); 128] }
     }
 
-    pub(super) fn enter(&mut self, number: u32, words: &OneOf) {
-        words.words.iter().for_each(|word| self.by_word.entry(*word).or_default().push(number));
-        words.heads.iter().for_each(|word| self.by_head.entry(*word).or_default().push(number));
-        words.classes.iter().for_each(|class| self.by_class[*class as usize].push(number));
+    pub(super) fn enter(&mut self, number: u32, one: &OneOf) {
+        // A word that stands twice in a pattern enters it once: its number is the last that was entered.
+        let push = |numbers: &mut Vec<u32>| {
+            if numbers.last() != Some(&number) {
+                numbers.push(number);
+            }
+        };
+        one.words.iter().for_each(|word| push(self.by_word.entry(*word).or_default()));
+        one.heads.iter().for_each(|word| push(self.by_head.entry(*word).or_default()));
+        one.classes.each().for_each(|class| push(&mut self.by_class[class as usize]));
     }
 
     /// The patterns of a word; some may come twice.
@@ -37,9 +42,9 @@ impl Index {
 /// What one word of a pattern can be, for the indexes.
 #[derive(Debug, Clone, Default)]
 pub(super) struct OneOf {
-    pub(super) words: BTreeSet<u64>,
-    pub(super) heads: BTreeSet<u64>,
-    pub(super) classes: BTreeSet<u8>,
+    pub(super) words: Vec<u64>,
+    pub(super) heads: Vec<u64>,
+    pub(super) classes: Classes,
     /// Any word at all.
     pub(super) is_open: bool,
 }
@@ -48,13 +53,13 @@ impl OneOf {
     /// How often such a word is met, roughly: for choosing the rarest.
     pub(super) fn frequency(&self, common: &[u64]) -> usize {
         let common = self.words.iter().filter(|word| common.contains(word)).count();
-        common * 400 + self.words.len() + self.heads.len() * 4 + self.classes.len() * 300
+        common * 400 + self.words.len() + self.heads.len() * 4 + self.classes.each().count() * 300
     }
 
     pub(super) fn add(&mut self, other: Self) {
         self.words.extend(other.words);
         self.heads.extend(other.heads);
-        self.classes.extend(other.classes);
+        self.classes |= other.classes;
         self.is_open |= other.is_open;
     }
 }
