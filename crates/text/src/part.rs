@@ -104,7 +104,7 @@ fn part_of(line: &str, is_first: bool, state: Part) -> (Part, usize) {
 
 fn begins_quoted(line: &str) -> bool {
     let begins = |mark: &&str| line.get(..mark.len()).is_some_and(|head| head.eq_ignore_ascii_case(mark));
-    QUOTED_BELOW.iter().any(|mark| begins(mark)) || (line.starts_with("On ") && line.ends_with(" wrote:"))
+    QUOTED_BELOW.iter().any(begins) || (line.starts_with("On ") && line.ends_with(" wrote:"))
 }
 
 /// A line by itself that ends a letter, with or without a name behind it.

@@ -118,7 +118,8 @@ impl Patterns {
                 first.classes |= choice.classes;
             }
             Node::Rows(rows) => {
-                return rows.iter().fold(false, |empty, row| self.first_of(&self.rows[*row], first) || empty);
+                // Each row enters its words: none may be passed over.
+                return rows.iter().filter(|row| self.first_of(&self.rows[**row], first)).count() > 0;
             }
             Node::Named(named) => return self.first_of(&self.rows[self.named[*named]], first),
             Node::Maybe(node) => {
@@ -138,8 +139,8 @@ impl Patterns {
         let search = Search { patterns: self, text, words, ends };
         let mut hits = Vec::new();
         let mut tried = Vec::new();
-        for at in 0..words.len() {
-            self.first.of(&words[at], &mut |number| {
+        for (at, word) in words.iter().enumerate() {
+            self.first.of(word, &mut |number| {
                 if possible[number as usize / 64] >> (number % 64) & 1 == 1 {
                     tried.push(number);
                 }

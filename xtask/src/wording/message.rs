@@ -40,7 +40,7 @@ impl Message {
 
     /// Its text with a sentence set in, and where that begins: behind the first sentence or at the end.
     pub(crate) fn with(&self, sentence: &str, turn: usize) -> (String, usize) {
-        let first = self.text.find(". ").map(|at| at + 2).filter(|_| turn % 2 == 0);
+        let first = self.text.find(". ").map(|at| at + 2).filter(|_| turn.is_multiple_of(2));
         match first {
             Some(at) => (format!("{}{sentence} {}", &self.text[..at], &self.text[at..]), at),
             None => (format!("{} {sentence}", self.text), self.text.len() + 1),
