@@ -88,6 +88,10 @@ pub enum Command {
     Option(commands::option::OptionArgs),
     #[command(about = help::SAY, before_long_help = help::SAY_EXAMPLES)]
     Say(Box<commands::say::SayArgs>),
+    #[command(about = help::UPDATE, before_long_help = help::UPDATE_EXAMPLES)]
+    Update(Box<commands::say::SayArgs>),
+    #[command(about = help::THANK, before_long_help = help::THANK_EXAMPLES)]
+    Thank(Box<commands::say::SayArgs>),
     #[command(about = help::CHECK, before_long_help = help::CHECK_EXAMPLES)]
     Check(commands::check::CheckArgs),
     #[command(about = help::ASK, before_long_help = help::ASK_EXAMPLES)]

@@ -39,6 +39,8 @@ pub fn run(shell: &Shell, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Assess(args)) => assess::run(shell, &args),
         Some(Command::Option(args)) => option::run(shell, args),
         Some(Command::Say(args)) => say::run(shell, &args),
+        Some(Command::Update(args)) => say::run(shell, &args.of("update")),
+        Some(Command::Thank(args)) => say::run(shell, &args.of("thanks")),
         Some(Command::Check(args)) => check::run(shell, &args),
         Some(Command::Ask(args)) => ask::run(shell, args),
         Some(Command::Note(args)) => note::run(shell, &args),

@@ -52,6 +52,9 @@ texts! {
     fn offer_blank() = "I offer this: [what you offer].";
     fn offer_whatever() = "I will do what is needed to put it right.";
     fn sorry_mistake(name) = "{name}, I made a mistake, and I am sorry.";
+    fn looked_back(name) = "{name}, since I told you, I have looked at how it came about.";
+    fn found_blank() = "What I found: [what you found].";
+    fn sorry_for_it() = "I am sorry for what I did.";
     fn responsible() = "That is mine to answer for.";
     fn touches_you() = "It touches you, and you have reason to be upset.";
     fn hurt_you_unknown() = "I do not know yet all that it means for you.";
@@ -98,6 +101,7 @@ const BLANKS: &[&str] = &[
     "[who or what, and how many]",
     "[what, how many, since when]",
     "[what you saw]",
+    "[what you found]",
     "[what you think]",
     "[day]",
     "[what you did]",
@@ -191,6 +195,10 @@ fn words(text: &str) -> Words {
 
 /// The apology to somebody who is affected: sorry, mine, what it was, what it means for them, what I offer.
 fn apology(view: &View, to: &Hearer) -> String {
+    let was_said = view.said().any(|(_, said)| said.to == to.person && said.kind == MessageKind::Apology);
+    if was_said {
+        return second_apology(view, to);
+    }
     let mut parts = vec![sorry_mistake(called(&to.name)), plain_deed(view), responsible()];
     parts.push(if people_come_first(view) { may_hurt_you() } else { touches_you() });
     let is_minor = view.severity().or(view.suggested_severity()) == Some(Severity::Minor);
@@ -202,6 +210,20 @@ fn apology(view: &View, to: &Hearer) -> String {
         parts.push(prevention_blank());
     }
     parts.push(what_would_help());
+    parts.join(" ")
+}
+
+/// Once more, after the look back: what came out that the first apology could not know.
+fn second_apology(view: &View, to: &Hearer) -> String {
+    let parts = [
+        looked_back(called(&to.name)),
+        found_blank(),
+        plain_deed(view),
+        responsible(),
+        sorry_for_it(),
+        prevention_blank(),
+        what_would_help(),
+    ];
     parts.join(" ")
 }
 

@@ -102,6 +102,10 @@ helps! {
     HEARD_MOOD = "How it went; only you see this";
     HEARD_WORDS = "What was said, word for word; only you see this";
 
+    UPDATE = "Say how it stands, while it is being put right";
+    UPDATE_EXAMPLES = "Examples:\n  amends update marta\n  amends update marta --mail --file update.txt";
+    THANK = "Thank somebody for what they did";
+    THANK_EXAMPLES = "Examples:\n  amends thank ines";
     CHECK = "Read words as the person who gets them would";
     CHECK_EXAMPLES = "Examples:\n  amends check letter.txt --kind apology --severity serious\n  pbpaste | amends check - --kind heads-up\n  amends check --jsonl messages.jsonl";
     CHECK_FILE = "The words: a file; - reads standard input";

@@ -111,8 +111,7 @@ texts! {
     fn minor() = "a minor mistake";
     fn serious() = "a serious mistake";
     fn grave() = "a grave mistake";
-    fn level_strong() = "better not sent like this";
-    fn level_warn() = "worth a change";
+    fn better_not() = "Better not sent like this.";
 }
 
 /// What a finding is called.
@@ -179,12 +178,9 @@ pub fn part(part: MessagePart) -> String {
     }
 }
 
-/// How much a finding matters, in words.
-pub fn level(level: Level) -> String {
-    match level {
-        Level::Strong => level_strong(),
-        Level::Warn => level_warn(),
-    }
+/// How much a finding matters, in words, where it matters most.
+pub fn level(level: Level) -> Option<String> {
+    (level == Level::Strong).then(better_not)
 }
 
 /// What a kind of text is called.

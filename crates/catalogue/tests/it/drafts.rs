@@ -68,6 +68,20 @@ fn the_other_messages_about_the_price_list() {
 }
 
 #[test]
+fn after_the_look_back_there_is_a_second_apology() {
+    let story = samples::price_list_told();
+    let first =
+        draft::message(MessageKind::Apology, &story.seen_by(SAM), hearer(&story.seen_by(SAM), TOMASZ), &clock("11:25"));
+    let view = story.told(TOMASZ, "Tomasz Wilk", Role::Affected, &first).seen_by(SAM);
+    insta::assert_snapshot!(each_sentence(&draft::message(
+        MessageKind::Apology,
+        &view,
+        hearer(&view, TOMASZ),
+        &clock("16:00")
+    )));
+}
+
+#[test]
 fn a_helper_is_asked_for_help() {
     let view = samples::price_list_told().seen_by(SAM);
     let ines = Hearer {

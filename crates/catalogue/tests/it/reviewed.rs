@@ -2,6 +2,7 @@
 
 use crate::samples::{self, MARTA, SAM, Story, TOMASZ, clock};
 use catalogue::draft;
+use catalogue::en::review as text;
 use catalogue::review::{Known, Rewrite, example, instead, rewrite};
 use recovery::content::{Content, MessageKind, Moment, TalkCard};
 use recovery::fallout::{Danger, Spreading};
@@ -153,6 +154,17 @@ fn a_clause_that_blames_goes_and_the_deed_stays() {
     let finding = Finding { category: Category::BlameShift, level: Level::Strong, span };
     let rewrite = rewrite(text, &finding, &Known::default(), Kind::HeadsUp, Severity::Serious).unwrap();
     assert_eq!(rewrite.applied(text), "I sent the old price list.");
+}
+
+#[test]
+fn a_reason_is_short_and_every_text_has_a_name() {
+    for category in Category::ALL {
+        let why = text::why(*category);
+        assert!(why.split_whitespace().count() <= 20, "{why}");
+        assert!(!text::finding(*category).is_empty());
+    }
+    let parts: std::collections::BTreeSet<String> = MessagePart::ALL.iter().map(|part| text::part(*part)).collect();
+    assert_eq!(parts.len(), MessagePart::ALL.len());
 }
 
 #[test]

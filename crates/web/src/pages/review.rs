@@ -115,12 +115,16 @@ fn item(reader: &Reader, written: &str, at: usize, suggestion: &Suggestion) -> M
             ("+".to_owned(), text::missing(text::part(*part)), None, words)
         }
     };
+    let level = match suggestion {
+        Suggestion::Finding(finding) => text::level(finding.level),
+        Suggestion::Missing(_) => None,
+    };
     html! {
         span.num { (number) }
         div {
             h3 { (name) }
             @if let Suggestion::Finding(finding) = suggestion { p { q { (written[finding.span.clone()]) } } }
-            @if let Some(why) = why { p { (why) } }
+            @if let Some(why) = why { p { @if let Some(level) = level { (level) " " } (why) } }
             @if let Some(words) = &words {
                 p.try {
                     @if words.is_empty() { (text::leave_it_out()) "." } @else { span.small.quiet { (text::try_this()) } " " q { (words) } }

@@ -61,7 +61,11 @@ impl Shows<'_> {
             None => String::new(),
         };
         let name = text::finding(finding.category);
-        vec![format!("  {number}  “{quote}”"), format!("     ^ {name}. {}{instead}", text::why(finding.category))]
+        let level = text::level(finding.level).map(|level| format!(" {level}")).unwrap_or_default();
+        vec![
+            format!("  {number}  “{quote}”"),
+            format!("     ^ {name}.{level} {}{instead}", text::why(finding.category)),
+        ]
     }
 
     fn missing(&self, number: usize, part: MessagePart) -> Vec<String> {

@@ -69,6 +69,14 @@ pub struct SayArgs {
     what_was_said: Option<String>,
 }
 
+impl SayArgs {
+    /// As another command says it: with this kind, unless one is named.
+    pub(crate) fn of(mut self, kind: &str) -> Self {
+        self.kind.get_or_insert_with(|| kind.to_owned());
+        self
+    }
+}
+
 /// Which of the things that can be done with a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Then {
