@@ -25,6 +25,16 @@ const PLAIN_QUESTION: &[&str] = &[
     "(your|you) (call|decide|decision)",
 ];
 
+const PLAIN_NOW: &[&str] = &[
+    "(is|are) (not|still) getting worse",
+    "(is|are) (stopped|shut|recalled|isolated|blocked|frozen|halted|switched off|on hold|safe now)",
+    "(i|we) have (stopped|closed|shut|blocked|recalled|frozen|isolated|paused|halted|locked)",
+    "help is needed",
+    "nothing ..2 urgent",
+    "(must|needs to|has to|need to) ..4 (now|today|tonight|at once|immediately)",
+    "whether it is getting worse",
+];
+
 const PLAIN_THANKS: &[&str] = &[
     "(thank you|thanks|grateful) ~5 for !being !putting !everything !all !understanding !listening @ing (the|a|an|me|us|my|our|your|it|them|him|her|until|in|on|at|to|with|up|out|over|all|two|@num|@name)",
 ];
@@ -200,7 +210,7 @@ pub(crate) const PARTS: [Signs; 16] = [
     Signs { part: MessagePart::Responsibility, signs: DEED, plain: PLAIN_DEED },
     Signs { part: MessagePart::WhatHappened, signs: DEED_TOLD, plain: &[] },
     Signs { part: MessagePart::Impact, signs: HARM, plain: &[] },
-    Signs { part: MessagePart::ImmediateActionNeeded, signs: NOW, plain: &[] },
+    Signs { part: MessagePart::ImmediateActionNeeded, signs: NOW, plain: PLAIN_NOW },
     Signs { part: MessagePart::AskForDirection, signs: ASK, plain: PLAIN_QUESTION },
     Signs { part: MessagePart::Apology, signs: SORRY, plain: PLAIN_SORRY },
     Signs { part: MessagePart::RepairOffer, signs: REPAIR, plain: &[] },

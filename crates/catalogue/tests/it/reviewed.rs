@@ -99,6 +99,23 @@ fn spoken(card: &TalkCard) -> String {
 }
 
 #[test]
+fn first_news_to_a_lead_lacks_nothing() {
+    let mut lacking = Vec::new();
+    for story in stories() {
+        let view = story.seen_by(SAM);
+        for to in hearers(&story).iter().filter(|to| to.role == Role::Lead) {
+            let text = draft::message(MessageKind::HeadsUp, &view, to, &clock("11:25"));
+            for severity in Severity::ALL {
+                let missing = review(&text, Kind::HeadsUp, severity).missing;
+                lacking.extend(missing.iter().map(|part| format!("{} at {severity:?}: {text}", part.key())));
+            }
+        }
+    }
+    lacking.dedup();
+    assert!(lacking.is_empty(), "{}", lacking.join("\n"));
+}
+
+#[test]
 fn no_sentence_of_a_draft_says_what_we_advise_against() {
     let mut faults = Vec::new();
     for (_, template) in draft::ALL.iter().filter(|(_, template)| !template.contains('{')) {
