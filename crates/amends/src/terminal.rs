@@ -98,7 +98,17 @@ pub fn fit(to: To, text: &str) -> String {
     if !is_terminal(to) || text.lines().all(|line| line.chars().count() <= WIDTH) {
         return text.to_owned();
     }
-    service::report::wrapped(text, WIDTH).join("\n")
+    text.lines().map(hung).collect::<Vec<_>>().join("\n")
+}
+
+/// One line, wrapped; what is indented stays so.
+fn hung(line: &str) -> String {
+    let indent = line.len() - line.trim_start_matches(' ').len();
+    if line.chars().count() <= WIDTH || indent == 0 || indent > WIDTH / 2 {
+        return service::report::wrapped(line, WIDTH).join("\n");
+    }
+    let wrapped = service::report::wrapped(&line[indent..], WIDTH - indent);
+    wrapped.iter().map(|part| format!("{}{part}", &line[..indent])).collect::<Vec<_>>().join("\n")
 }
 
 /// The most columns of a line.
