@@ -132,9 +132,10 @@ impl Patterns {
         false
     }
 
-    /// Every place of a sentence where a pattern stands: at most one hit a pattern and first word, the shortest.
-    pub fn find(&self, text: &str, words: &[Word]) -> Vec<Hit> {
-        let possible = self.possible(words);
+    /// Every place of a sentence where one of the `wanted` patterns stands: at most one hit a pattern and first word, the
+    /// shortest.
+    pub fn find(&self, text: &str, words: &[Word], wanted: &Wanted) -> Vec<Hit> {
+        let possible = self.possible(words, wanted);
         let ends = RefCell::new(vec![NOT_TRIED; self.named.len() * (words.len() + 1)]);
         let search = Search { patterns: self, text, words, ends };
         let mut hits = Vec::new();
@@ -158,7 +159,7 @@ impl Patterns {
     }
 
     /// A bit for each pattern whose rarest word is there.
-    fn possible(&self, words: &[Word]) -> Vec<u64> {
+    fn possible(&self, words: &[Word], wanted: &Wanted) -> Vec<u64> {
         let mut possible = vec![0; self.patterns.len() / 64 + 1];
         let mut classes = Classes::default();
         let mut note = |number: u32| possible[number as usize / 64] |= 1 << (number % 64);
@@ -169,13 +170,27 @@ impl Patterns {
         for class in classes.each() {
             self.needs.by_class[class as usize].iter().for_each(|number| note(*number));
         }
+        possible.iter_mut().zip(&wanted.0).for_each(|(possible, wanted)| *possible &= wanted);
         possible
+    }
+}
+
+/// Which patterns are looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted(Vec<u64>);
+
+impl Wanted {
+    /// Of so many patterns, those of which it is true.
+    pub fn of(many: usize, is_wanted: impl Fn(usize) -> bool) -> Self {
+        let mut bits = vec![0; many / 64 + 1];
+        (0..many).filter(|number| is_wanted(*number)).for_each(|number| bits[number / 64] |= 1 << (number % 64));
+        Self(bits)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Patterns;
+    use super::{Patterns, Wanted};
     use crate::lexicon::Lexicon;
     use crate::reading::Reading;
 
@@ -186,7 +201,7 @@ mod tests {
         let patterns = Patterns::new(&[pattern], NAMED, &lexicon);
         let reading = Reading::of(text, &lexicon);
         let words = reading.words_of(&reading.sentences[0]);
-        let hits = patterns.find(text, words);
+        let hits = patterns.find(text, words, &Wanted::of(1, |_| true));
         hits.iter().map(|hit| text[words[hit.words.start].start..words[hit.words.end - 1].end].to_owned()).collect()
     }
 

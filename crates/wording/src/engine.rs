@@ -8,7 +8,7 @@ use crate::parts::PARTS;
 use crate::rows::ROWS;
 use std::ops::Range;
 use std::sync::OnceLock;
-use text::{Clause, Lexicon, Patterns, Reading, Sentence, hash};
+use text::{Clause, Lexicon, Patterns, Reading, Sentence, Wanted, hash};
 
 /// Places of two parts in [`PARTS`].
 const ADMISSION: usize = 0;
@@ -63,6 +63,8 @@ pub(crate) struct Engine {
     pub(crate) lexicon: Lexicon,
     pub(crate) patterns: Vec<Pattern>,
     matcher: Patterns,
+    /// For each kind and severity the patterns that are meant for it.
+    wanted: Vec<Wanted>,
     pub(crate) role: u8,
     pub(crate) name: u8,
     pub(crate) num: u8,
@@ -170,7 +172,10 @@ impl Engine {
         let matcher = Patterns::new(&written, ROWS, &lexicon);
         let class = |name: &str| lexicon.class(name).expect("a class of the lists");
         let (role, name, num, sorry) = (class("role"), class("name"), class("num"), class("sorry"));
-        Self { lexicon, patterns, matcher, role, name, num, sorry }
+        let each = Kind::ALL.into_iter().flat_map(|kind| Severity::ALL.map(|severity| (kind, severity)));
+        let meant = |(kind, severity)| Wanted::of(patterns.len(), |at| is_meant(&patterns[at], kind, severity));
+        let wanted = each.map(meant).collect();
+        Self { lexicon, patterns, matcher, wanted, role, name, num, sorry }
     }
 
     /// Reads a message and looks for every pattern that is meant for it.
@@ -204,9 +209,9 @@ impl Engine {
 
     fn see(&self, reading: &Reading<'_>, sentence: &Sentence, kind: Kind, severity: Severity) -> Vec<Seen> {
         let words = reading.words_of(sentence);
-        let hits = self.matcher.find(reading.text, words).into_iter();
-        let meant = hits.filter(|hit| is_meant(&self.patterns[hit.pattern], kind, severity));
-        meant.map(|hit| Seen { of: self.patterns[hit.pattern].of, pattern: hit.pattern, words: hit.words }).collect()
+        let wanted = &self.wanted[kind as usize * Severity::ALL.len() + severity as usize];
+        let seen = |hit: text::Hit| Seen { of: self.patterns[hit.pattern].of, pattern: hit.pattern, words: hit.words };
+        self.matcher.find(reading.text, words, wanted).into_iter().map(seen).collect()
     }
 }
 

@@ -87,9 +87,17 @@ struct Known<'m> {
     found: Vec<u64>,
 }
 
+/// As many features as are gathered before those that came twice are let go.
+const MANY: usize = 1 << 15;
+
 impl Sink for Known<'_> {
     fn take(&mut self, number: u64, _: &[&str]) {
         if self.of.knows(number) {
+            // A long text brings the same ones over and over: its list is kept short.
+            if self.found.len() == MANY {
+                self.found.sort_unstable();
+                self.found.dedup();
+            }
             self.found.push(number);
         }
     }

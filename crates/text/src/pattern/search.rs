@@ -20,29 +20,39 @@ pub(super) const NOT_TRIED: u64 = 1 << 63;
 pub(super) type Rest<'r> = &'r mut dyn FnMut(usize) -> Option<usize>;
 
 impl Search<'_> {
-    pub(super) fn row(&self, row: &[Node], at: usize, rest: Rest<'_>) -> Option<usize> {
-        match row.split_first() {
-            None => rest(at),
-            Some((node, others)) => self.node(node, at, &mut |next| self.row(others, next, rest)),
+    /// Word by word as long as there is one way only; from the first choice on, each way with what must follow it.
+    pub(super) fn row(&self, row: &[Node], from: usize, rest: Rest<'_>) -> Option<usize> {
+        let mut at = from;
+        for (place, node) in row.iter().enumerate() {
+            let word = self.words.get(at);
+            let fits = match node {
+                Node::Word(_) | Node::OneOf(_) | Node::Any => {
+                    at += 1;
+                    word.is_some_and(|word| self.is(node, word))
+                }
+                Node::Start => at == 0,
+                Node::End => self.is_end(at),
+                Node::Not(node) => !word.is_some_and(|word| self.is(node, word)),
+                _ => return self.ways(node, at, &mut |next| self.row(&row[place + 1..], next, rest)),
+            };
+            if !fits {
+                return None;
+            }
         }
+        rest(at)
     }
 
-    pub(super) fn node(&self, node: &Node, at: usize, rest: Rest<'_>) -> Option<usize> {
+    fn ways(&self, node: &Node, at: usize, rest: Rest<'_>) -> Option<usize> {
         match node {
-            Node::Start => (at == 0).then(|| rest(at)).flatten(),
-            Node::End => self.is_end(at).then(|| rest(at)).flatten(),
-            Node::Not(node) => {
-                (!self.words.get(at).is_some_and(|word| self.is(node, word))).then(|| rest(at)).flatten()
-            }
             Node::Rows(rows) => {
                 let word = self.words.get(at)?;
                 let rows = rows.iter().map(|row| &self.patterns.rows[*row]);
                 rows.filter(|row| self.may_begin(row, word)).find_map(|row| self.row(row, at, rest))
             }
             Node::Named(named) => self.named(*named, at, rest),
-            Node::Maybe(node) => self.node(node, at, rest).or_else(|| rest(at)),
+            Node::Maybe(node) => self.row(std::slice::from_ref(node), at, rest).or_else(|| rest(at)),
             Node::Gap { most, over_breaks } => self.gap(*most, *over_breaks, at, rest),
-            _ => self.words.get(at).is_some_and(|word| self.is(node, word)).then(|| rest(at + 1)).flatten(),
+            _ => self.row(std::slice::from_ref(node), at, rest),
         }
     }
 
