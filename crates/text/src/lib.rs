@@ -19,6 +19,6 @@ pub use language::{Language, language};
 pub use lexicon::{Classes, Lexicon};
 pub use linear::{Example, Linear, Training};
 pub use part::Part;
-pub use pattern::{Hit, Patterns, Wanted};
+pub use pattern::{Finder, Hit, Patterns, Wanted};
 pub use reading::{Reading, Sentence};
 pub use word::{Word, hash, hash_on};

@@ -18,6 +18,7 @@ use index::{COMMON, Index, OneOf};
 use notation::{Node, Writer};
 use search::{NOT_TRIED, Search};
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Where a pattern was found.
@@ -132,46 +133,77 @@ impl Patterns {
         false
     }
 
+    /// Made ready to search the sentences of a text.
+    pub fn within<'t>(&'t self, text: &'t str) -> Finder<'t> {
+        Finder { patterns: self, text, known: HashMap::new(), numbers: Vec::new() }
+    }
+}
+
+/// Searches the sentences of one text. What a word can begin, and what needs it, is looked up once a word.
+pub struct Finder<'t> {
+    patterns: &'t Patterns,
+    text: &'t str,
+    known: HashMap<(u64, Classes), Begins>,
+    numbers: Vec<u32>,
+}
+
+/// Patterns of a word, as places in the finder's list: those that need it, then those that it can begin.
+#[derive(Clone, Copy)]
+struct Begins {
+    from: u32,
+    needs: u32,
+    first: u32,
+}
+
+impl Finder<'_> {
     /// Every place of a sentence where one of the `wanted` patterns stands: at most one hit a pattern and first word, the
     /// shortest.
-    pub fn find(&self, text: &str, words: &[Word], wanted: &Wanted) -> Vec<Hit> {
-        let possible = self.possible(words, wanted);
-        let ends = RefCell::new(vec![NOT_TRIED; self.named.len() * (words.len() + 1)]);
-        let search = Search { patterns: self, text, words, ends };
+    pub fn find(&mut self, words: &[Word], wanted: &Wanted) -> Vec<Hit> {
+        let patterns = self.patterns;
+        let begins: Vec<Begins> = words.iter().map(|word| self.begins(word)).collect();
+        let mut possible = vec![0_u64; patterns.patterns.len() / 64 + 1];
+        for begin in &begins {
+            let needs = &self.numbers[begin.from as usize..begin.needs as usize];
+            needs.iter().for_each(|number| possible[*number as usize / 64] |= 1 << (number % 64));
+        }
+        possible.iter_mut().zip(&wanted.0).for_each(|(possible, wanted)| *possible &= wanted);
+        let ends = RefCell::new(vec![NOT_TRIED; patterns.named.len() * (words.len() + 1)]);
+        let search = Search { patterns, text: self.text, words, ends };
         let mut hits = Vec::new();
-        let mut tried = Vec::new();
-        for (at, word) in words.iter().enumerate() {
-            self.first.of(word, &mut |number| {
-                if possible[number as usize / 64] >> (number % 64) & 1 == 1 {
-                    tried.push(number);
+        for (at, begin) in begins.iter().enumerate() {
+            for number in &self.numbers[begin.needs as usize..begin.first as usize] {
+                if possible[*number as usize / 64] >> (number % 64) & 1 == 0 {
+                    continue;
                 }
-            });
-            tried.sort_unstable();
-            tried.dedup();
-            for number in tried.drain(..) {
-                let row = &self.rows[self.patterns[number as usize]];
+                let row = &patterns.rows[patterns.patterns[*number as usize]];
                 if let Some(end) = search.row(row, at, &mut Some) {
-                    hits.push(Hit { pattern: number as usize, words: at..end });
+                    hits.push(Hit { pattern: *number as usize, words: at..end });
                 }
             }
         }
         hits
     }
 
-    /// A bit for each pattern whose rarest word is there.
-    fn possible(&self, words: &[Word], wanted: &Wanted) -> Vec<u64> {
-        let mut possible = vec![0; self.patterns.len() / 64 + 1];
-        let mut classes = Classes::default();
-        let mut note = |number: u32| possible[number as usize / 64] |= 1 << (number % 64);
-        for word in words {
-            classes |= word.classes;
-            self.needs.of(&Word { classes: Classes::default(), ..*word }, &mut note);
+    fn begins(&mut self, word: &Word) -> Begins {
+        if let Some(known) = self.known.get(&(word.hash, word.classes)) {
+            return *known;
         }
-        for class in classes.each() {
-            self.needs.by_class[class as usize].iter().for_each(|number| note(*number));
-        }
-        possible.iter_mut().zip(&wanted.0).for_each(|(possible, wanted)| *possible &= wanted);
-        possible
+        let from = self.numbers.len();
+        let needs = self.add(word, &self.patterns.needs);
+        let first = self.add(word, &self.patterns.first);
+        let begins = Begins { from: from as u32, needs, first };
+        self.known.insert((word.hash, word.classes), begins);
+        begins
+    }
+
+    /// Adds the patterns of an index, each once and in order; where they end.
+    fn add(&mut self, word: &Word, index: &Index) -> u32 {
+        let mut numbers = Vec::new();
+        index.of(word, &mut |number| numbers.push(number));
+        numbers.sort_unstable();
+        numbers.dedup();
+        self.numbers.extend(numbers);
+        self.numbers.len() as u32
     }
 }
 
@@ -201,7 +233,7 @@ mod tests {
         let patterns = Patterns::new(&[pattern], NAMED, &lexicon);
         let reading = Reading::of(text, &lexicon);
         let words = reading.words_of(&reading.sentences[0]);
-        let hits = patterns.find(text, words, &Wanted::of(1, |_| true));
+        let hits = patterns.within(text).find(words, &Wanted::of(1, |_| true));
         hits.iter().map(|hit| text[words[hit.words.start].start..words[hit.words.end - 1].end].to_owned()).collect()
     }
 

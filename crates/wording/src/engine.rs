@@ -8,7 +8,7 @@ use crate::parts::PARTS;
 use crate::rows::ROWS;
 use std::ops::Range;
 use std::sync::OnceLock;
-use text::{Clause, Lexicon, Patterns, Reading, Sentence, Wanted, hash};
+use text::{Clause, Finder, Lexicon, Patterns, Reading, Sentence, Wanted, Word, hash};
 
 /// Places of two parts in [`PARTS`].
 const ADMISSION: usize = 0;
@@ -182,8 +182,10 @@ impl Engine {
     pub(crate) fn observe<'t>(&self, text: &'t str, kind: Kind, severity: Severity) -> Observed<'t> {
         let reading = Reading::of(text, &self.lexicon);
         let sentences: Vec<Sentence> = reading.own().cloned().collect();
+        let mut finder = self.matcher.within(text);
+        let wanted = &self.wanted[kind as usize * Severity::ALL.len() + severity as usize];
         let seen: Vec<Vec<Seen>> =
-            sentences.iter().map(|sentence| self.see(&reading, sentence, kind, severity)).collect();
+            sentences.iter().map(|sentence| self.see(&mut finder, reading.words_of(sentence), wanted)).collect();
         let has = |at: usize, part: usize| seen[at].iter().any(|hit| hit.of == Of::Sign(part));
         let all = 0..sentences.len();
         let first = all.clone().find(|at| has(*at, ADMISSION));
@@ -207,11 +209,9 @@ impl Engine {
         Observed { reading, sentences, seen, ruled_out, clauses, owns, news, apologies }
     }
 
-    fn see(&self, reading: &Reading<'_>, sentence: &Sentence, kind: Kind, severity: Severity) -> Vec<Seen> {
-        let words = reading.words_of(sentence);
-        let wanted = &self.wanted[kind as usize * Severity::ALL.len() + severity as usize];
+    fn see(&self, finder: &mut Finder<'_>, words: &[Word], wanted: &Wanted) -> Vec<Seen> {
         let seen = |hit: text::Hit| Seen { of: self.patterns[hit.pattern].of, pattern: hit.pattern, words: hit.words };
-        self.matcher.find(reading.text, words, wanted).into_iter().map(seen).collect()
+        finder.find(words, wanted).into_iter().map(seen).collect()
     }
 }
 
