@@ -43,6 +43,8 @@ pub struct Patterns {
     break_class: u8,
     /// Words that stand in most sentences.
     common: Vec<u64>,
+    /// What each row that has a name cannot do without.
+    needed_by_named: Vec<Option<OneOf>>,
 }
 
 impl Patterns {
@@ -66,7 +68,13 @@ impl Patterns {
             needs: Index::new(),
             break_class: lexicon.class("break").expect("a class by form"),
             common: COMMON.split_whitespace().map(hash).collect(),
+            needed_by_named: Vec::new(),
         };
+        made.common.sort_unstable();
+        for named in 0..made.named.len() {
+            let needed = made.needed(&made.rows[made.named[named]]);
+            made.needed_by_named.push(needed);
+        }
         for (number, row) in made.patterns.clone().into_iter().enumerate() {
             made.enter(number as u32, row, written[number]);
         }
@@ -98,7 +106,7 @@ impl Patterns {
                 all.add(self.needed(&self.rows[*row])?);
                 Some(all)
             }),
-            Node::Named(named) => self.needed(&self.rows[self.named[*named]]),
+            Node::Named(named) => self.needed_by_named.get(*named)?.clone(),
             Node::Any | Node::Start | Node::End | Node::Not(_) | Node::Maybe(_) | Node::Gap { .. } => None,
         }
     }

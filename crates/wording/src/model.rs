@@ -56,8 +56,12 @@ impl Model {
     }
 }
 
-/// Models and weights, in turn.
+/// Models and weights, in turn; weights are written in hundredths.
 fn pairs(written: &str) -> impl Iterator<Item = (u8, f32)> {
     let mut words = written.split_ascii_whitespace();
-    std::iter::from_fn(move || Some((words.next()?.parse().ok()?, words.next()?.parse().ok()?)))
+    std::iter::from_fn(move || {
+        let model = words.next()?.parse().ok()?;
+        let hundredths: i16 = words.next()?.parse().ok()?;
+        Some((model, f32::from(hundredths) / 100.0))
+    })
 }

@@ -37,7 +37,7 @@ impl Learned {
         let mut written = String::from(
             "# Made by `cargo xtask learn wording` from the labelled messages beside this file. Licence: as the project.\n\
              # First a line a category and part: its key, bias, threshold. Then a line a feature: for each model that it counts\n\
-             # for, the model's place in that list and the weight; behind the bar, its name.\n",
+             # for, the model's place in that list and the weight in hundredths; behind the bar, its name.\n",
         );
         for model in &self.models {
             let _ = writeln!(written, "{} {:.4} {:.4}", model.key, model.bias, model.threshold);
@@ -46,7 +46,7 @@ impl Learned {
         for (place, model) in self.models.iter().enumerate() {
             for (feature, weight) in model.weights.iter().filter(|(_, weight)| weight.abs() >= LEAST_WEIGHT) {
                 let line = features.entry(self.names[feature].as_str()).or_default();
-                let _ = write!(line, "{place} {weight:.2} ");
+                let _ = write!(line, "{place} {:.0} ", weight * 100.0);
             }
         }
         for (name, weights) in features {

@@ -60,21 +60,27 @@ impl Writer<'_> {
 
     pub(super) fn brackets(&mut self, pieces: &[&str], at: &mut usize, written: &str) -> Node {
         let mut rows = Vec::new();
+        let mut choice = Choice::default();
         loop {
-            rows.push(self.row_until_close(pieces, at, written));
+            let closes = pieces.get(*at + 1).is_some_and(|next| *next == "|" || next.starts_with(')'));
+            if closes && is_plain(pieces[*at]) {
+                self.one(pieces[*at], &mut choice, written);
+                *at += 1;
+            } else {
+                rows.push(self.row_until_close(pieces, at, written));
+            }
             let closing = pieces.get(*at).copied().unwrap_or_else(|| panic!("brackets in {written:?}"));
             *at += 1;
             match closing {
                 "|" => {}
-                ")?" => return Node::Maybe(Box::new(self.choice(rows))),
-                _ => return self.choice(rows),
+                ")?" => return Node::Maybe(Box::new(self.choice(choice, rows))),
+                _ => return self.choice(choice, rows),
             }
         }
     }
 
     /// Rows of one word each are one choice, which is quick to test.
-    pub(super) fn choice(&mut self, rows: Vec<usize>) -> Node {
-        let mut choice = Choice::default();
+    pub(super) fn choice(&mut self, mut choice: Choice, rows: Vec<usize>) -> Node {
         let mut longer = Vec::new();
         for row in rows {
             match self.rows[row].as_slice() {
@@ -158,10 +164,16 @@ impl Choice {
     }
 }
 
+/// Whether a piece is one word, beginning or class, and nothing else.
+fn is_plain(piece: &str) -> bool {
+    let first = piece.starts_with(|c: char| c.is_alphanumeric() || c == '@' || c == '\'');
+    first && !piece.ends_with('?')
+}
+
 /// The pattern with blanks around its brackets, and around the strokes within them.
 fn spaced(written: &str) -> String {
     let mut depth = 0;
-    let mut spaced = String::new();
+    let mut spaced = String::with_capacity(2 * written.len());
     for c in written.chars() {
         match c {
             '(' => {
