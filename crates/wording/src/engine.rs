@@ -119,10 +119,17 @@ impl Observed<'_> {
         at < self.news || self.seen[at].iter().any(|hit| matches!(hit.of, Of::Commits(_) | Of::Sure(_) | Of::Maybe(_)))
     }
 
-    /// Whether the part stands in plain words in a sentence that no finding takes up.
+    /// Whether the part stands in plain words that no finding holds.
     pub(crate) fn says_plainly(&self, part: MessagePart, found: &[(Category, Range<usize>)]) -> bool {
-        let free = self.taken_up(found).into_iter().zip(&self.seen).filter(|(is_taken, _)| !is_taken);
-        free.flat_map(|(_, seen)| seen).any(|hit| matches!(hit.of, Of::Plain(at) if PARTS[at].part == part))
+        let is_free =
+            |span: Range<usize>| !found.iter().any(|(_, held)| held.start < span.end && span.start < held.end);
+        self.sentences.iter().zip(&self.seen).any(|(sentence, seen)| {
+            let words = self.reading.words_of(sentence);
+            let plain = seen.iter().filter(|hit| matches!(hit.of, Of::Plain(at) if PARTS[at].part == part));
+            plain
+                .filter(|hit| !hit.words.is_empty())
+                .any(|hit| is_free(words[hit.words.start].start..words[hit.words.end - 1].end))
+        })
     }
 
     /// For each sentence whether a finding takes up most of it.

@@ -139,6 +139,23 @@ fn findings(
         }
     }
     findings.sort_by_key(|finding| (finding.span.start, finding.category));
+    one_for_one_apology(findings)
+}
+
+/// An apology with a condition is that, and not one that apologises for nothing as well.
+fn one_for_one_apology(mut findings: Vec<Finding>) -> Vec<Finding> {
+    let conditional: Vec<Range<usize>> = findings
+        .iter()
+        .filter(|finding| finding.category == Category::ConditionalApology)
+        .map(|finding| finding.span.clone())
+        .collect();
+    if !conditional.is_empty() {
+        findings.retain(|finding| {
+            let span = &finding.span;
+            let overlaps = conditional.iter().any(|other| other.start < span.end && span.start < other.end);
+            finding.category != Category::NonApology || !overlaps
+        });
+    }
     findings
 }
 

@@ -53,7 +53,7 @@ texts! {
     fn contributing_causes() = "how it could happen";
     fn action_owner() = "who does it, by when";
 
-    fn instead_deed() = "I made this mistake. I did not check it before I acted.";
+    fn instead_deed() = "I made this mistake: [what you did].";
     fn instead_sorry_deed(deed) = "I am sorry. {deed}";
     fn instead_sorry() = "I am sorry for what I did.";
     fn instead_sorry_once() = "I am sorry. I know you counted on me.";

@@ -74,6 +74,7 @@ mod tests {
             "I am sorry that you had to wait in the rain for forty minutes because I had the wrong gate.",
         );
         is_clean(NonApology, "A", "I am sorry, but more than that I want to put it right today.");
+        is_clean(NonApology, "A", "I apologise for any inconvenience this may have caused, if there was any.");
         is_clean(NonApology, "H", "Sorry to interrupt: the mixer in bay 2 is smoking.");
     }
 }

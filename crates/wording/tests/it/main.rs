@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)] // a span that does not hold is a failed test
 
-use amends_wording::{Category, Kind, Review, Severity, review, sentence_around, without};
+use amends_wording::{Category, Kind, MessagePart, Review, Severity, review, sentence_around, without};
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptest};
 use proptest::sample::select;
 
@@ -147,6 +147,14 @@ fn nothing_is_said_of_nothing_and_of_other_languages() {
     let german =
         review("Es tut mir leid, ich habe die Liste an alle Kunden geschickt.", Kind::Apology, Severity::Serious);
     assert!(german.findings.is_empty() && german.missing.is_empty());
+}
+
+#[test]
+fn an_apology_beside_a_finding_is_still_there() {
+    let text = "I am so sorry, I'm the worst nurse ever, I keep crying.";
+    let reviewed = review(text, Kind::Apology, Severity::Serious);
+    assert!(reviewed.findings.iter().any(|finding| finding.category == Category::SelfAttack), "{reviewed:?}");
+    assert!(reviewed.present.contains(&MessagePart::Apology), "{reviewed:?}");
 }
 
 #[test]
