@@ -263,3 +263,28 @@ fn is_meant(pattern: &Pattern, kind: Kind, severity: Severity) -> bool {
     };
     applies && pattern.only.kinds >> (kind as u8) & 1 == 1 && pattern.only.severities >> (severity as u8) & 1 == 1
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{engine, split};
+    use crate::checks::CHECKS;
+    use crate::parts::PARTS;
+    use text::Reading;
+
+    /// Every word of a pattern, without the notation around it.
+    fn words(pattern: &'static str) -> impl Iterator<Item = &'static str> {
+        let (_, plain) = split(pattern);
+        let words = plain.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '|' | '!' | '?'));
+        words.filter(|word| word.starts_with(|c: char| c.is_alphanumeric() || c == '\'') && !word.ends_with('*'))
+    }
+
+    #[test]
+    fn every_word_of_a_pattern_is_one_that_a_text_can_hold() {
+        let checks = CHECKS.iter().flat_map(|check| [check.plain, check.sure, check.maybe, check.not, check.nowhere]);
+        let parts = PARTS.iter().flat_map(|part| [part.signs, part.plain]);
+        let all = checks.chain(parts).flatten().flat_map(|pattern| words(pattern)).filter(|word| *word != "'s");
+        let is_one = |word: &&str| Reading::of(word, &engine().lexicon).words.len() == 1;
+        let never: Vec<&str> = all.filter(|word| !is_one(word)).collect();
+        assert!(never.is_empty(), "never one word of a text: {never:?}");
+    }
+}

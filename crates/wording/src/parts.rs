@@ -41,11 +41,11 @@ const PLAIN_THANKS: &[&str] = &[
 
 const PLAIN_WORD: &[&str] = &[
     "(next|another|second|third|last) (update|word|report|news|note|message|mail) ..3 (at|by|on) (@num|noon|@weekday|@number)",
-    "(i|we) (will|'ll|shall)? (write|report|ring|call|update) ..3 (again)? (at|by|before) (@num|noon|@weekday|@number)",
+    "(i|we) (will|shall)? (write|report|ring|call|update) ..3 (again)? (at|by|before) (@num|noon|@weekday|@number)",
 ];
 
 const PLAIN_SORRY: &[&str] =
-    &["(i|we) (am|are|'m) (so|very|truly|deeply)? sorry", "(i|we) (apologise|apologize)", "(my|our) ..1 apologies"];
+    &["(i|we) (am|are) (so|very|truly|deeply)? sorry", "(i|we) (apologise|apologize)", "(my|our) ..1 apologies"];
 
 const DEED: &[&str] = &[
     "(i|we) (have|had)? @adv? !@aftermath (@went|@past|@gone)",
@@ -81,9 +81,9 @@ const HARM: &[&str] = &[
     "(nobody|no one|none|no) ..3 (hurt|harmed|injured|affected|ill|harm|damage|injury|danger|@role)",
     "@harm",
     "@money",
-    "(do not|does not|not|cannot) ..2 (know|say|clear|sure) ..4 (how|which|who|what|whether|if|yet)",
+    "(do not|does not|not|can not) ..2 (know|say|clear|sure) ..4 (how|which|who|what|whether|if|yet)",
     "(counting|count|checking|assessing|finding out|working out) ..4 (how|which|who|list|now|by)",
-    "(you|she|he|they|@role|@name) ..2 (lost|missed|waited|had to|could not|cannot|will have to|were left|was left|paid|spent|stood|slept|sat|got|went|fell|needed|needs|need)",
+    "(you|she|he|they|@role|@name) ..2 (lost|missed|waited|had to|could not|can not|will have to|were left|was left|paid|spent|stood|slept|sat|got|went|fell|needed|needs|need)",
     "(your|his|her|their) ..3 (day|evening|money|time|name|data|trust|wedding|holiday|business|flight|treatment|exam|deadline|appointment|work|plans|morning|night|house|family|guests|customers)",
     "(worth|cost|costs|costing|loss|losses|short of|over budget|fine of|penalty)",
     "(may|might|could|can) ..2 (be|have|get|lose|miss|fail|hurt|harm|cost|spread|read|see)",
@@ -111,22 +111,22 @@ const ASK: &[&str] = &[
     "(shall|should|can|may|could|do you|would you|will you|which|how|what|when|where|either) ..2 (i|we|you|want|prefer|like)",
     "(option|options|either|alternatively|or else|two ways|three ways|choice)",
     "(need|want|like|await|awaiting|waiting for|wait for|until i have|ask for|asking for|grateful for) ..3 (your|you|word|decision|direction|instructions|advice|guidance|go-ahead|answer|ok|okay|say)",
-    "(i|we) (am|are|'m|will be|can be) ..2 (at|in|on|by|outside|here|free|available) ..4 ",
+    "(i|we) (am|are|will be|can be) ..2 (at|in|on|by|outside|here|free|available) ..4 ",
     "(meet|talk|speak|discuss|sit down|come by|come to|see you|five minutes|ten minutes|a minute|a word)",
-    "(i|we) (will|'ll|shall|would|suggest|propose|recommend|can) ..8 (unless you|if you agree|if you want|if you say|as you|whatever you|until you)",
+    "(i|we) (will|shall|would|suggest|propose|recommend|can) ..8 (unless you|if you agree|if you want|if you say|as you|whatever you|until you)",
 ];
 
 const SORRY: &[&str] = &["@sorry", "(forgive|forgiveness|ashamed|remorse)"];
 
 const REPAIR: &[&str] = &[
-    "(i|we|he|she|they|you|@name|it) (will|'ll|shall|have|has|can|am|are|would) ..3 @repair",
+    "(i|we|he|she|they|you|@name|it) (will|shall|have|has|can|am|are|would) ..3 @repair",
     "@repair",
     "(free of charge|at no cost|no charge|at our|on us|on me|at my|out of my|out of our|my own pocket|our expense|our cost)",
     "(what|how) ..3 (would help|could help|need|you need|put this right|put it right|make it good|make up|do for you|be of help|else)",
     "(new|fresh|second|right|correct|proper|another) ..4 (is|are|will|on its way|today|tomorrow|by|leaves|arrives|goes|went|waits|sent|ready)",
     "(is|are|'s) ..2 (on its way|on the way|on their way|ready|waiting|in the post|yours|back)",
-    "(i|we) (will|'ll|shall|am|are) ..3 (come|bring|drive|stay|write|call|ring|help|make|send|work|return|clean|sort|put|get|take|do|give|keep|sit|carry|go)",
-    "(you|your) ..2 (will|'ll|can|get|gets|have|keep|keeps|receive|may) ..3 (back|refund|money|new|free|choose|full|credit|whatever)",
+    "(i|we) (will|shall|am|are) ..3 (come|bring|drive|stay|write|call|ring|help|make|send|work|return|clean|sort|put|get|take|do|give|keep|sit|carry|go)",
+    "(you|your) ..2 (will|can|get|gets|have|keep|keeps|receive|may) ..3 (back|refund|money|new|free|choose|full|credit|whatever)",
     "(if|would|should) ..2 (you) ..2 (like|want|prefer|need|rather)",
     "(made good|make good|make it good|make up for|put right|put it right|put this right|make amends)",
 ];
@@ -136,10 +136,10 @@ const CHANGE: &[&str] = &[
     "(is|are|gets|get|will be|has been|have been|was|were|now|has|have) ..4 @change",
     "(second|another|two|both|every|each) ..5 (check|checks|person|people|pair|look|looks|sign|signs|reads|initials|signature|count|counts|key|confirms|colleague|eyes)",
     "(now|always|every|each|before|only) ..6 (read back|out loud|aloud|signs|sign|checks|check|counts|count|stops|asks|ask|locks|lock|beeps|shows|show|has|have|needs|need|goes|carries|wear|hang|stands|lives|kept|stored)",
-    "(so that|so|that way) ..8 (not|cannot|can not|again|never|only|always|first)",
+    "(so that|so|that way) ..8 (not|can not|again|never|only|always|first)",
     "(new|a) ..2 (rule|checklist|procedure|label|lock|alarm|step|form|template|list|sign|box|tray|colour|reminder|routine|timer|log|field|warning|limit|filter|training|sensor|interlock|guard|cap|barrier|password|approval|stop)",
     "(introduced|added|installed|fitted|changed|moved|replaced|separated|removed|blocked|locked|set up|put up|bought|ordered|hung|switched|wrote|rewrote|labelled|marked|coloured|painted)",
-    "(prevent|prevention|prevents|preventing|to avoid|does not happen again|cannot happen|not happen again|to stop)",
+    "(prevent|prevention|prevents|preventing|to avoid|does not happen again|can not happen|not happen again|to stop)",
     "(will|shall|must) ..2 (now|always|be|only|first) ..4 (check|checked|signed|read|counted|labelled|confirmed|locked|separate|tested|by|before)",
 ];
 
@@ -153,8 +153,8 @@ const STATE: &[&str] = &[
 
 const NEXT: &[&str] = &[
     "(next|then|after that|afterwards|now|tomorrow|tonight|today|this afternoon|this evening|on @weekday|at @num|by @num|until|from)",
-    "(i|we|he|she|they|@name|@role|it) (will|'ll|shall|am|are|is|go|goes|start|starts|continue|continues|take|takes|do|does|call|calls|come|comes|test|tests|check|checks|send|sends|bring|brings|drive|drives|finish|finishes|count|counts|expect|plan|plans)",
-    "(will|shall|'ll) ..2 @verb",
+    "(i|we|he|she|they|@name|@role|it) (will|shall|am|are|is|go|goes|start|starts|continue|continues|take|takes|do|does|call|calls|come|comes|test|tests|check|checks|send|sends|bring|brings|drive|drives|finish|finishes|count|counts|expect|plan|plans)",
+    "(will|shall) ..2 @verb",
     "(is|are) ..2 (due|planned|scheduled|coming|expected|next|to be|being|@ing)",
     "(remaining|rest|others|last) ..5 (tomorrow|tonight|today|by|on|follow|follows|will|at)",
 ];

@@ -152,7 +152,7 @@ fn finding_task(category: Category, messages: &[&Message], seen: &[Features]) ->
             ));
         }
     }
-    Task { key: category.key(), training: SENTENCES, examples, set: Vec::new(), beta: 0.57 }
+    Task { key: category.key(), training: SENTENCES, examples, set: Vec::new(), beta: 0.53 }
 }
 
 fn missing_task(part: MessagePart, messages: &[&Message], seen: &[Features]) -> Task {

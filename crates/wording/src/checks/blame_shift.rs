@@ -26,7 +26,7 @@ pub(super) const CHECK: Check = Check {
         "(faster|quicker|easier|better|earlier|sooner|fine) if {other}",
         "(days|hours|weeks|long|been done|on time) ..6 if|had {other} (had|did|would|@gone)",
         // Because of them.
-        "because|since|as {other} @adv? (did not|had not|have not|has not|would not|could not|cannot|can not|never|failed|forgot|ignored|neglected|refused)",
+        "because|since|as {other} @adv? (did not|had not|have not|has not|would not|could not|can not|never|failed|forgot|ignored|neglected|refused)",
         "because|since {other} ..2 (gave|sent|handed|told|passed|read|left|put|moved|changed|mixed|lost|parked|keeps|kept|took) ",
         "all? because of|@det? {other}",
         "all because {other}",

@@ -17,7 +17,7 @@ pub(super) const CHECK: Check = Check {
         "(as you|as many of you|as some of you|as most of you) ..2 (know|asked|asking|remember|aware|heard)",
         "(to understand|a little background|some background|for context|by way of background|the background|long story|quick roundup|a bit of history|in order to understand|subject|some context|word on method)",
         "(did you know|you know the saying|as the saying|my father always|my mother always|my grandmother|funny thing|i read|i was thinking)",
-        "(oh , and|one more thing|one other thing|one last thing|by the way|anyway ,|on another note|ps|p.s.|lastly|last but|a small|also ,)",
+        "(oh , and|one more thing|one other thing|one last thing|by the way|anyway ,|on another note|ps|lastly|last but|a small|also ,)",
         "(in|for|over|after) @num|@number years ..4 (never|without|have|worked)",
         "(proud|praise|praised|gratitude|grateful|great job|well done|fantastic|excellent|record|award|congratulations|celebrate|birthday|baby|congrats)",
         "(our|the) ..3 (system|archive|company|house|firm|department|building|street|process) ..2 (goes back|was built|was written|was founded|dates|was introduced|has been part)",

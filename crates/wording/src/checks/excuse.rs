@@ -53,9 +53,9 @@ pub(super) const CHECK: Check = Check {
         "(nobody|no one|nothing) ..2 (could|can) ..2 (have)? (done|do|known|seen|be done|been done|prevented|asked|expect|be asked|better|more)",
         "nothing (one|we|i|you|anyone|anybody) (can|could) do",
         "nothing more could",
-        "(out of|beyond) (my|our|anyone's) (hands|control|power|remit)",
+        "(out of|beyond) (my|our) (hands|control|power|remit)",
         "(had|left|was|with|have|is) ..2 no (other|real|alternative|better)? (choice|way|option|alternative)",
-        "(could not|can not|cannot|no way of) ..1 (have known|knowing|have been avoided|be avoided|be helped|help it)",
+        "(could not|can not|no way of) ..1 (have known|knowing|have been avoided|be avoided|be helped|help it)",
         "(waiting|bound|sure|certain) to (happen|come|occur|go wrong)",
         "(unavoidable|inevitable|act of god|force majeure|bad luck|sheer bad luck|just unlucky|simply unlucky|murphy)",
         // Tools and rules.

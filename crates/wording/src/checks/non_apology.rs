@@ -36,7 +36,7 @@ pub(super) const CHECK: Check = Check {
         "(you want|want) (an|your|my|the) apology",
         "for what it is worth",
         "{sorry} ..1 (from|in) (a|the) (formal|legal|purely|human)",
-        "{sorry} you|your ..1 (can|cannot|is|are|feelings|expectations|expected|wife|husband|team|son|daughter)",
+        "{sorry} you|your ..1 (can|can not|is|are|feelings|expectations|expected|wife|husband|team|son|daughter)",
         "pardon the|any|this (confusion|inconvenience|mess|disruption|delay|trouble)",
         "(thank you|thanks) for your (patience|understanding)",
     ],
