@@ -132,34 +132,35 @@ impl Tally {
     }
 
     fn macro_f1(&self) -> f64 {
-        self.findings.values().map(|count| count.f1()).sum::<f64>() / Category::ALL.len() as f64
-    }
-
-    fn all_findings(&self) -> Count {
-        self.findings.values().fold(Count::default(), |mut all, count| {
-            all.add(*count);
-            all
-        })
-    }
-
-    fn missing_f1(&self) -> f64 {
-        self.all_missing().f1()
+        mean_f1(self.findings.values(), Category::ALL.len())
     }
 
     fn missing_macro(&self) -> f64 {
-        self.missing.values().map(|count| count.f1()).sum::<f64>() / MessagePart::ALL.len() as f64
+        mean_f1(self.missing.values(), MessagePart::ALL.len())
     }
 
-    fn all_missing(&self) -> Count {
-        self.missing.values().fold(Count::default(), |mut all, count| {
-            all.add(*count);
-            all
-        })
+    fn all_findings(&self) -> Count {
+        sum(self.findings.values())
+    }
+
+    fn missing_f1(&self) -> f64 {
+        sum(self.missing.values()).f1()
     }
 
     fn balanced(&self) -> f64 {
         f64::midpoint(self.ready.recall(), self.revise.recall())
     }
+}
+
+fn sum<'c>(counts: impl Iterator<Item = &'c Count>) -> Count {
+    counts.fold(Count::default(), |mut all, count| {
+        all.add(*count);
+        all
+    })
+}
+
+fn mean_f1<'c>(counts: impl Iterator<Item = &'c Count>, many: usize) -> f64 {
+    counts.map(|count| count.f1()).sum::<f64>() / many as f64
 }
 
 /// The figures as a text: by category, as a whole with the spread over the folds, the worst cases.
