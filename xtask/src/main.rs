@@ -8,9 +8,11 @@ mod cli;
 mod dice;
 mod kill;
 mod ledger;
+mod schema;
 mod terminal;
 mod test;
 mod tools;
+mod triage;
 mod wording;
 mod workspace;
 
@@ -24,7 +26,11 @@ cargo xtask bench web                              bytes, requests and server ti
 cargo xtask bench wording [--rounds N]             the wording review beside vaderSentiment and write-good
 cargo xtask evaluate wording [--only PART]         the wording review against labelled messages, five folds
 cargo xtask evaluate documents FOLDER              alarms in look-backs that others wrote
+cargo xtask evaluate triage                        triage against labelled descriptions, five folds, three seeds
+cargo xtask learn triage                           trains its model anew from the labelled descriptions
+cargo xtask learn vectors                          distils its word vectors anew; downloads the encoder
 cargo xtask learn wording                          trains its model anew from the labelled messages
+cargo xtask schema                                 writes the JSON Schema of playbooks from the types
 cargo xtask campaign kill [--rounds N] [--seed N]  kill -9 in the middle of writes; nothing acknowledged may be lost";
 
 fn main() -> ExitCode {
@@ -37,9 +43,13 @@ fn main() -> ExitCode {
         ["bench", "web", rest @ ..] => browser::bench(rest),
         ["bench", "wording", rest @ ..] => wording::bench(rest),
         ["evaluate", "documents", folder] => wording::documents(folder),
+        ["evaluate", "triage", rest @ ..] => triage::evaluate(rest),
         ["evaluate", "wording", rest @ ..] => wording::evaluate(rest),
+        ["learn", "triage", rest @ ..] => triage::learn(rest),
+        ["learn", "vectors", rest @ ..] => triage::vectors(rest),
         ["learn", "wording", rest @ ..] => wording::learn(rest),
         ["campaign", "kill", rest @ ..] => kill::run(rest),
+        ["schema"] => schema::write(),
         [] | ["help" | "--help" | "-h"] => {
             terminal::say(HELP);
             Ok(())

@@ -84,6 +84,8 @@ pub enum Command {
     Ready(commands::pause::ReadyArgs),
     #[command(about = help::ASSESS, before_long_help = help::ASSESS_EXAMPLES)]
     Assess(commands::assess::AssessArgs),
+    #[command(about = help::PLAYBOOK, before_long_help = help::PLAYBOOK_EXAMPLES)]
+    Playbook(commands::playbook::PlaybookArgs),
     #[command(about = help::OPTION, before_long_help = help::OPTION_EXAMPLES)]
     Option(commands::option::OptionArgs),
     #[command(about = help::SAY, before_long_help = help::SAY_EXAMPLES)]
@@ -94,6 +96,8 @@ pub enum Command {
     Thank(Box<commands::say::SayArgs>),
     #[command(about = help::CHECK, before_long_help = help::CHECK_EXAMPLES)]
     Check(commands::check::CheckArgs),
+    #[command(about = help::TRIAGE, before_long_help = help::TRIAGE_EXAMPLES)]
+    Triage(commands::triage::TriageArgs),
     #[command(about = help::ASK, before_long_help = help::ASK_EXAMPLES)]
     Ask(commands::ask::AskArgs),
     #[command(about = help::NOTE, before_long_help = help::NOTE_EXAMPLES)]

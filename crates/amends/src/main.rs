@@ -27,6 +27,12 @@ fn main() -> ExitCode {
     crash::guarded(run)
 }
 
+/// The command line as one text.
+fn typed_words() -> String {
+    let words = std::env::args_os().skip(2);
+    words.map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ")
+}
+
 fn run() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
@@ -39,8 +45,12 @@ fn run() -> ExitCode {
             return ExitCode::from(trouble::show(&arguments.globals, &failure));
         }
     };
+    shell.hears(&typed_words());
     match commands::run(&shell, arguments.command) {
-        Ok(code) => ExitCode::from(terminal::all_written(code)),
+        Ok(code) => {
+            shell.offer_support();
+            ExitCode::from(terminal::all_written(code))
+        }
         Err(failure) => ExitCode::from(trouble::show(&shell.globals, &failure)),
     }
 }

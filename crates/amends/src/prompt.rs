@@ -66,7 +66,10 @@ impl Shell {
         loop {
             match read_line(&prompt, &before) {
                 Ok(line) if is_command(&line) => self.hint(catalogue::terminal::that_is_a_command(line.trim())),
-                Ok(line) => return Ok(self.answered(ask, &before, line.trim())),
+                Ok(line) => {
+                    self.hears(&line);
+                    return Ok(self.answered(ask, &before, line.trim()));
+                }
                 Err(typed) => return Err(self.interrupted(ask, &typed)),
             }
         }

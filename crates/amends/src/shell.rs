@@ -11,7 +11,7 @@ use service::domain::view::Line;
 use service::domain::{RecoveryId, Timestamp, View};
 use service::{Act, App, Done, Entropy, Folder, Given};
 use sha2::{Digest, Sha256};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// What every command has at hand.
 pub struct Shell {
@@ -29,6 +29,8 @@ pub struct Shell {
     given: RefCell<Option<Given>>,
     /// Places of answers that the next act says.
     answered: RefCell<Vec<String>>,
+    /// Words of self-harm were typed: people to talk to come before the next step. Nothing of it is kept.
+    distress: Cell<bool>,
 }
 
 /// The key of a retry covers the command line as it was typed.
@@ -52,7 +54,16 @@ impl Shell {
         let face = Clockface { zone: clock::zone(config.zone()), now: clock::now() };
         let stated_at = globals.at.as_deref().map(|typed| face.parse(typed)).transpose()?;
         let given = RefCell::new(given(&globals));
-        Ok(Self { globals, config, app, face, stated_at, given, answered: RefCell::default() })
+        Ok(Self {
+            globals,
+            config,
+            app,
+            face,
+            stated_at,
+            given,
+            answered: RefCell::default(),
+            distress: Cell::default(),
+        })
     }
 
     /// The time when the command began.
@@ -150,8 +161,23 @@ impl Shell {
 
     /// The next command, as the last line.
     pub fn next(&self, view: &View) {
+        self.offer_support();
         if let Some(next) = json::next(view, &self.ticked()) {
             self.say_as(Style::Accent, catalogue::terminal::next(next.command));
+        }
+    }
+
+    /// Words that a person typed: should they speak of self-harm, people to talk to are offered before the next step.
+    pub fn hears(&self, typed: &str) {
+        if service::reading::is_in_distress(typed) {
+            self.distress.set(true);
+        }
+    }
+
+    /// Shows people to talk to, where words asked for it, once.
+    pub fn offer_support(&self) {
+        if self.distress.take() && self.globals.json.is_none() {
+            self.say(format!("\n{}\n", catalogue::support(&self.config.support())));
         }
     }
 

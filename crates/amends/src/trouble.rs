@@ -91,6 +91,8 @@ pub mod exit {
     pub const NOT_FOUND: u8 = 3;
     /// Refused by a rule.
     pub const REFUSED: u8 = 4;
+    /// Something to mend was found.
+    pub const SUGGESTIONS: u8 = 5;
     /// A journal does not verify.
     pub const NOT_INTACT: u8 = 6;
     /// Something is due or late.

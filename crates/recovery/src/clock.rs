@@ -90,7 +90,11 @@ pub(crate) fn tell_window(recovery: &Recovery) -> Option<(Timestamp, Timestamp)>
     let private = recovery.private.as_ref()?;
     let limits = private.opened.as_ref()?.limits?;
     let from = noticed(recovery).or(private.opened_at)?;
-    Some((from, from + limits.tell))
+    let usual = from + limits.tell;
+    let adopted = recovery.playbook().map(|(playbook, at)| (from + playbook.limits.tell, at));
+    // What was late when the playbook came stays late.
+    let due = adopted.filter(|(due, at)| *due < usual || *at < usual).map_or(usual, |(due, _)| due);
+    Some((from, due))
 }
 
 /// A pause ends while a third of the time to tell is left. Once the lead has heard it, nothing more bounds it.

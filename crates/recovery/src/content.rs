@@ -6,6 +6,7 @@
 use crate::access::Row;
 use crate::fallout::{Conduct, Danger, Fallout, Severity, Spreading};
 use crate::person::{Hand, Person, Way};
+use crate::playbook::{Adopted, Prompt};
 use crate::stage::Stage;
 use crate::words::Words;
 use crate::{ItemId, PersonId, Timestamp};
@@ -56,15 +57,47 @@ pub struct Fact {
     pub question: Question,
     /// The answer.
     pub answer: Answer,
+    /// The question of the playbook that it answers; [`Question::Other`] then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prompt: Option<Prompted>,
+}
+
+impl Fact {
+    /// The answer to one of the questions that are always asked.
+    pub fn new(question: Question, answer: Answer) -> Self {
+        Self { question, answer, prompt: None }
+    }
+
+    /// The answer to a question of the playbook.
+    pub fn prompted(prompt: &Prompt, answer: Answer) -> Self {
+        let prompt = Some(Prompted { id: prompt.id.clone(), ask: prompt.ask.clone() });
+        Self { question: Question::Other, answer, prompt }
+    }
+
+    /// Whether it answers the playbook's question of this name.
+    pub fn answers(&self, id: &str) -> bool {
+        self.prompt.as_ref().is_some_and(|prompt| prompt.id == id)
+    }
+}
+
+/// A question of a playbook, as it was asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prompted {
+    /// Its name in the playbook.
+    pub id: String,
+    /// The question.
+    pub ask: Words,
 }
 
 /// One way forward. All but the title may be open at first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WayForward {
     /// What it does.
     pub title: Words,
     /// Whether this is "do nothing".
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
     pub is_nothing: bool,
     /// Whom it helps.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -251,6 +284,8 @@ pub enum Content {
     Title(Words),
     Danger(Danger),
     DangerStep(DangerStep),
+    /// A first line of the playbook has been done: its place, from 0.
+    FirstLine(u8),
     /// "It is safe now."
     Safe(bool),
     Spreading(Spreading),
@@ -261,6 +296,8 @@ pub enum Content {
     Pause(Pause),
     Readiness(Readiness),
     Fact(Fact),
+    /// The playbook that the owner took.
+    Playbook(Box<Adopted>),
     Fallout(Fallout),
     Conduct(Conduct),
     Standing(Words),
@@ -289,8 +326,10 @@ pub enum Content {
 pub(crate) enum Slot {
     Noun(&'static str),
     Step(DangerStep),
+    FirstLine(u8),
     Moment(Moment),
     Question(Question),
+    Prompt(String),
     Dimension(crate::fallout::Dimension),
     Person(PersonId),
     Draft(PersonId, MessageKind),
@@ -305,12 +344,14 @@ impl Content {
             Self::Title(_) => "title",
             Self::Danger(_) => "danger",
             Self::DangerStep(_) => "danger_step",
+            Self::FirstLine(_) => "first_line",
             Self::Safe(_) => "safe",
             Self::Spreading(_) => "spreading",
             Self::Moment { .. } => "moment",
             Self::Pause(_) => "pause",
             Self::Readiness(_) => "readiness",
             Self::Fact(_) => "fact",
+            Self::Playbook(_) => "playbook",
             Self::Fallout(_) => "fallout",
             Self::Conduct(_) => "conduct",
             Self::Standing(_) => "standing",
@@ -334,8 +375,10 @@ impl Content {
     /// The question that it answers, where only the newest answer counts; `None` where each stands for itself.
     pub(crate) fn slot(&self) -> Option<Slot> {
         Some(match self {
+            Self::Fact(Fact { prompt: Some(prompt), .. }) => Slot::Prompt(prompt.id.clone()),
             Self::Fact(fact) if fact.question != Question::Other => Slot::Question(fact.question),
             Self::DangerStep(step) => Slot::Step(*step),
+            Self::FirstLine(line) => Slot::FirstLine(*line),
             Self::Moment { which, .. } => Slot::Moment(*which),
             Self::Fallout(fallout) => Slot::Dimension(fallout.dimension),
             Self::Person(person) => Slot::Person(person.person),
@@ -351,13 +394,18 @@ impl Content {
     /// The row of the access table that rules it.
     pub fn row(&self) -> Row {
         match self {
-            Self::Pause(_) | Self::Readiness(_) | Self::Note(_) | Self::Reaction(_) | Self::Standing(_) => {
-                Row::PrivateNote
-            }
+            Self::Pause(_)
+            | Self::Readiness(_)
+            | Self::Note(_)
+            | Self::Reaction(_)
+            | Self::Standing(_)
+            | Self::Playbook(_) => Row::PrivateNote,
             Self::Draft(_) | Self::Card(_) => Row::Draft,
             Self::Message(_) | Self::Acknowledgement(_) => Row::Message,
             Self::Fact(_) | Self::Moment { .. } | Self::Conduct(_) | Self::FactOrder(_) => Row::Facts,
-            Self::Danger(_) | Self::DangerStep(_) | Self::Safe(_) | Self::Spreading(_) => Row::Fallout,
+            Self::Danger(_) | Self::DangerStep(_) | Self::FirstLine(_) | Self::Safe(_) | Self::Spreading(_) => {
+                Row::Fallout
+            }
             Self::Fallout(_) | Self::Severity(_) | Self::Person(_) | Self::PeopleOrder(_) => Row::Fallout,
             Self::Option(_) | Self::Choice(_) | Self::Direction(_) => Row::Options,
             Self::Title(_) | Self::Skip(_) => Row::Existence,

@@ -39,6 +39,7 @@ pub enum Spreading {
 
 /// In which way a mistake can hurt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Dimension {
     /// Life and limb.
@@ -87,6 +88,17 @@ impl TryFrom<u8> for Harm {
     }
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Harm {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Harm".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "integer", "minimum": 0, "maximum": 4 })
+    }
+}
+
 impl From<Harm> for u8 {
     fn from(harm: Harm) -> Self {
         harm.0
@@ -95,6 +107,7 @@ impl From<Harm> for u8 {
 
 /// How far it reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Spread {
     /// One person.
@@ -111,6 +124,7 @@ pub enum Spread {
 
 /// How long the harm can still be prevented.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Window {
     /// It is happening.
@@ -125,6 +139,7 @@ pub enum Window {
 
 /// The fallout in one dimension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Fallout {
     /// In which way.
     pub dimension: Dimension,
@@ -135,6 +150,7 @@ pub struct Fallout {
     /// How long it can still be prevented.
     pub window: Window,
     /// Until when exactly, where that is known.
+    #[cfg_attr(feature = "schema", schemars(skip))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<Timestamp>,
 }

@@ -15,6 +15,7 @@ mod id;
 mod next;
 mod overlay;
 pub mod person;
+pub mod playbook;
 mod refusal;
 pub mod stage;
 mod strand;

@@ -7,6 +7,7 @@ use crate::content::{Content, Question};
 use crate::fallout::{Conduct, Spreading};
 use crate::overlay::Recovery;
 use crate::person::{Person, Role};
+use crate::playbook::Prompt;
 use crate::stage::{Mark, Stage, marks};
 use crate::words::Words;
 use crate::{PersonId, Span, Timestamp};
@@ -35,6 +36,8 @@ pub enum NextStep {
     NameLead,
     /// The next basic question.
     Assess { question: Question },
+    /// The next question of the playbook.
+    AssessMore { id: String, ask: Words },
     /// A second way forward.
     AddOption { have: usize },
     /// Tell the lead, now.
@@ -73,7 +76,7 @@ fn is_done(recovery: &Recovery, stage: Stage, now: Timestamp) -> bool {
 
 /// The first words say what happened; assessing begins with whom it touches.
 fn is_assessed(content: &Content) -> bool {
-    matches!(content, Content::Fact(fact) if !matches!(fact.question, Question::What | Question::Other))
+    matches!(content, Content::Fact(fact) if fact.prompt.is_some() || !matches!(fact.question, Question::What | Question::Other))
 }
 
 fn is_calm(recovery: &Recovery, now: Timestamp) -> bool {
@@ -151,8 +154,8 @@ fn preparation(recovery: &Recovery, now: Timestamp) -> Option<NextStep> {
     if is_fresh(recovery) && has_time_to_pause(recovery, now) {
         return Some(NextStep::TakePause);
     }
-    if let (Some(question), false) = (open_question(recovery), skips(recovery, Stage::Assess)) {
-        return Some(NextStep::Assess { question });
+    if let (Some(step), false) = (question(recovery), skips(recovery, Stage::Assess)) {
+        return Some(step);
     }
     let have = weighed(recovery);
     (have < 2 && !skips(recovery, Stage::Options)).then_some(NextStep::AddOption { have })
@@ -175,6 +178,24 @@ fn is_fresh(recovery: &Recovery) -> bool {
 /// Whether the shortest pause would still be taken.
 fn has_time_to_pause(recovery: &Recovery, now: Timestamp) -> bool {
     pause_limit(recovery).is_none_or(|latest| latest - now >= Span::minutes(1))
+}
+
+/// What happened comes first, then what its kind of mistake asks, then the rest.
+fn question(recovery: &Recovery) -> Option<NextStep> {
+    let usual = open_question(recovery).map(|question| NextStep::Assess { question });
+    let what_first = usual.clone().filter(|step| *step == NextStep::Assess { question: Question::What });
+    what_first.or_else(|| prompt(recovery)).or(usual)
+}
+
+fn prompt(recovery: &Recovery) -> Option<NextStep> {
+    let facts = recovery.facts();
+    let is_answered = |prompt: &Prompt| {
+        let answers = |content: &Content| matches!(content, Content::Fact(fact) if fact.answers(&prompt.id));
+        facts.iter().any(|placed| answers(placed.item.content()))
+    };
+    let (playbook, _) = recovery.playbook()?;
+    let open = playbook.questions.iter().find(|prompt| !is_answered(prompt))?;
+    Some(NextStep::AssessMore { id: open.id.clone(), ask: open.ask.clone() })
 }
 
 fn open_question(recovery: &Recovery) -> Option<Question> {

@@ -8,6 +8,7 @@ use crate::content::{Content, Question, Slot};
 use crate::event::{Entry, Event, Opened, Told};
 use crate::fallout::{Conduct, Danger, Fallout, Severity, Spreading};
 use crate::person::{Person, Role};
+use crate::playbook::Adopted;
 use crate::strand::{Item, Member, Strand, StrandKind, Version};
 use crate::{ItemId, JournalId, PersonId, Seq, Timestamp};
 use std::collections::BTreeSet;
@@ -134,6 +135,17 @@ impl Recovery {
             _ => None,
         };
         self.items().iter().filter_map(fallout).collect()
+    }
+
+    /// The playbook that the owner took, and when.
+    pub fn playbook(&self) -> Option<(&Adopted, Timestamp)> {
+        let items = self.private.iter().flat_map(Strand::standing);
+        let taken = |item: &'_ Item| item.now().at;
+        let mut adopted = items.filter_map(|item| match item.content() {
+            Content::Playbook(adopted) => Some((adopted.as_ref(), taken(item))),
+            _ => None,
+        });
+        adopted.next_back()
     }
 
     /// The people who must hear it, in the order in which the owner wants to tell them.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// The part somebody has in a recovery; the columns of the access table, in its order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Who takes responsibility for the mistake.
@@ -69,6 +70,7 @@ pub struct Person {
 
 /// How something was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Way {
     /// Face to face.

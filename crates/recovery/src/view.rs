@@ -8,6 +8,7 @@ use crate::content::{Content, Draft, Fact, MessageKind, Moment, Reaction, Said, 
 use crate::fallout::{Conduct, Danger, Fallout, Severity, Spreading, Urgency};
 use crate::next::{Advice, NextStep};
 use crate::person::Role;
+use crate::playbook::{Adopted, Prompt};
 use crate::stage::{Mark, Stage};
 use crate::strand::StrandKind;
 use crate::words::{Code, Words};
@@ -296,6 +297,20 @@ impl View {
     /// The option that the owner would take.
     pub fn choice(&self) -> Option<ItemId> {
         self.newest(|c| if let Content::Choice(option) = c { Some(*option) } else { None })
+    }
+
+    /// The playbook that the owner took; the owner's alone.
+    pub fn playbook(&self) -> Option<&Adopted> {
+        self.items.iter().rev().find_map(|shown| match &shown.content {
+            Content::Playbook(adopted) => Some(adopted.as_ref()),
+            _ => None,
+        })
+    }
+
+    /// The playbook's questions that have no answer yet.
+    pub fn open_prompts(&self) -> Vec<&Prompt> {
+        let is_open = |prompt: &&Prompt| !self.facts().any(|(_, fact)| fact.answers(&prompt.id));
+        self.playbook().map_or_else(Vec::new, |adopted| adopted.questions.iter().filter(is_open).collect())
     }
 
     /// One of the separate times.

@@ -129,7 +129,9 @@ fn known(sheet: &mut Sheet, view: &View, clock: &Clockface) {
 fn fact_row(shown: &Shown, fact: &Fact) -> (String, String) {
     let answer = answer_of(fact);
     let first = shown.first.as_ref().and_then(first_words).map(|words| format!("\n{}", d::first_written(words)));
-    (name(&fact.question).to_owned(), answer + &first.unwrap_or_default())
+    // A question of the playbook is too long for the column of labels: it stands before its answer.
+    let asked = fact.prompt.as_ref().map(|prompt| format!("{} ", prompt.ask)).unwrap_or_default();
+    (name(&fact.question).to_owned(), asked + &answer + &first.unwrap_or_default())
 }
 
 /// The answer to a question, as it was given.

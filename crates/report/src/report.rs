@@ -73,7 +73,7 @@ fn what_happened(view: &View) -> Option<String> {
     let (first, rest): (Vec<_>, Vec<_>) = facts.into_iter().partition(|(_, fact)| fact.question == Question::What);
     let quotes = first.iter().map(|(_, fact)| quote(&answer_of(fact)));
     let list: Vec<(String, String)> =
-        rest.iter().map(|(_, fact)| (fact.question.name().to_owned(), answer_of(fact))).collect();
+        rest.iter().map(|(_, fact)| (catalogue::fact_label(fact), answer_of(fact))).collect();
     section(&d::what_happened(), &quotes.chain(rows(&list)).collect::<Vec<_>>())
 }
 
@@ -149,7 +149,7 @@ fn only_mine(view: &View) -> Option<String> {
 fn first_written(shown: &Shown, fact: &Fact) -> Option<String> {
     let first = shown.first.as_ref()?;
     let recovery::content::Content::Fact(first) = first else { return None };
-    let label = in_line(fact.question.name());
+    let label = in_line(&catalogue::fact_label(fact));
     Some(format!("**{label}:** {}", in_line(&d::first_written(answer_of(first)))))
 }
 

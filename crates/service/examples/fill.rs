@@ -90,10 +90,10 @@ fn content(n: usize) -> Outcome<Content> {
     let words = |text: String| Words::parse(&text);
     Ok(match n % 4 {
         0 => Content::Note(words(format!("{n}: I was rushing, and did not look at the field with the addresses."))?),
-        1 => Content::Fact(Fact {
-            question: Question::Other,
-            answer: Answer::Known(words(format!("{n}: {} of the customers have opened the mail so far.", n % 97))?),
-        }),
+        1 => Content::Fact(Fact::new(
+            Question::Other,
+            Answer::Known(words(format!("{n}: {} of the customers have opened the mail so far.", n % 97))?),
+        )),
         2 => Content::Option(WayForward {
             title: words(format!("{n}: Write to each of them, with an apology and a request to delete it"))?,
             is_nothing: false,

@@ -6,6 +6,7 @@ use crate::error::Error;
 use recovery::event::Limits;
 use recovery::words::Words;
 use recovery::{ItemId, JournalId, OrganisationId, PersonId, RecoveryId, Span, Timestamp};
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use store::{Created, Entropy, Folder, Options, Store};
 use uuid::Uuid;
@@ -19,12 +20,14 @@ pub struct Settings {
     pub lead: Option<Words>,
     /// Limits of the first hour.
     pub limits: Limits,
+    /// The folder of the user's own playbooks; it need not be there.
+    pub playbooks: Option<PathBuf>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         let limits = Limits { tell: Span::minutes(15), pause: Span::minutes(3) };
-        Self { name: None, lead: None, limits }
+        Self { name: None, lead: None, limits, playbooks: None }
     }
 }
 

@@ -134,7 +134,7 @@ fn title(words: &Words) -> Content {
 }
 
 fn what(words: &Words) -> Content {
-    Content::Fact(Fact { question: Question::What, answer: Answer::Known(words.clone()) })
+    Content::Fact(Fact::new(Question::What, Answer::Known(words.clone())))
 }
 
 #[cfg(test)]

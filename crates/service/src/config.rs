@@ -88,6 +88,11 @@ pub fn path() -> Result<PathBuf, ConfigError> {
     absolute("HOME").map(|home| home.join(".config/amends/config.toml")).ok_or(ConfigError::NoHome)
 }
 
+/// Where the user's own playbooks lie: beside the settings.
+pub fn playbooks() -> Result<PathBuf, ConfigError> {
+    Ok(path()?.with_file_name("playbooks"))
+}
+
 /// Where the data folder is, unless `--data` says otherwise.
 pub fn data_folder() -> Result<PathBuf, ConfigError> {
     if let Some(folder) = absolute("XDG_DATA_HOME") {
@@ -184,7 +189,7 @@ impl Config {
             pause: self.minutes("pause-minutes").unwrap_or(usual.limits.pause),
         };
         let words = |key| self.text(key).and_then(|text| Words::parse(text).ok());
-        Settings { name: words("name"), lead: words("lead"), limits }
+        Settings { name: words("name"), lead: words("lead"), limits, playbooks: playbooks().ok() }
     }
 
     /// The zone that was set.

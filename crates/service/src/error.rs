@@ -37,6 +37,17 @@ pub enum Error {
     /// No entry has this name.
     #[error("there is no entry {0}")]
     NoSuchEntry(String),
+    /// No playbook has this name.
+    #[error("there is no playbook {typed}")]
+    NoSuchPlaybook {
+        /// The name, as typed.
+        typed: String,
+        /// The one that was probably meant.
+        near: Option<String>,
+    },
+    /// A playbook cannot be used.
+    #[error("the playbook cannot be used")]
+    BrokenPlaybook(Vec<playbook::Problem>),
     /// A rule says no.
     #[error("refused")]
     Refused(#[from] Refusal),

@@ -39,6 +39,10 @@ pub fn trouble(error: &Error, clock: &Clockface) -> (Trouble, Sort, &'static str
         Error::NoSuchPerson { name, known } => (errors::no_such_person(name, known), Sort::NotFound, "no-such-person"),
         Error::WhichPerson { name, fits } => (errors::which_person(name, fits), Sort::Usage, "which-person"),
         Error::NoSuchEntry(label) => (errors::no_such_entry(label), Sort::NotFound, "no-such-entry"),
+        Error::NoSuchPlaybook { typed, near } => {
+            (errors::no_such_playbook(typed, near.as_deref()), Sort::NotFound, "no-such-playbook")
+        }
+        Error::BrokenPlaybook(problems) => (errors::broken_playbook(problems.len()), Sort::Usage, "broken-playbook"),
         Error::Refused(refusal) => (catalogue::refusal(refusal, clock), Sort::Refused, "refused"),
         Error::Words(error) => (errors::words(*error), Sort::Usage, "words"),
         Error::Damaged(what) => (errors::damaged(what), Sort::NotIntact, "damaged"),

@@ -29,6 +29,7 @@ pub(crate) fn of_step(view: &View) -> Option<String> {
         NextStep::TakePause | NextStep::Pause { .. } => "pause",
         NextStep::NameLead => "lead",
         NextStep::Assess { question } => return Some(of_question(&view.code, *question)),
+        NextStep::AssessMore { id, .. } => return Some(of_prompt(&view.code, id)),
         NextStep::AddOption { .. } => "options",
         NextStep::TellLead { name, .. } | NextStep::Tell { name, .. } => return of_person(view, name, ""),
         NextStep::Heard { name } | NextStep::AwaitDirection { name } => return of_person(view, name, "/heard"),
@@ -41,6 +42,14 @@ pub(crate) fn of_step(view: &View) -> Option<String> {
 pub(crate) fn of_question(code: &Code, question: Question) -> String {
     of(code, &format!("assess/{}", question.key()))
 }
+
+/// The page of a question of the playbook.
+pub(crate) fn of_prompt(code: &Code, id: &str) -> String {
+    of(code, &format!("assess/{MORE}{id}"))
+}
+
+/// Before the name of a playbook's question, so that it is none of the usual ones.
+pub(crate) const MORE: &str = "more-";
 
 fn of_person(view: &View, name: &Words, page: &str) -> Option<String> {
     let hearer = view.people.iter().find(|hearer| hearer.name == *name)?;

@@ -87,7 +87,7 @@ impl Site {
 
     fn handle(&self, asked: &Asked, handler: Handler) -> Response {
         let visit = self.visit(asked);
-        match handler(&visit, asked) {
+        match handler(&visit, asked).map(|answer| support_first(answer, asked)) {
             Ok(Answer::Page(page)) => page.into_response(),
             Ok(Answer::Again(page)) => (StatusCode::UNPROCESSABLE_ENTITY, page).into_response(),
             Ok(Answer::Changed(page)) => (StatusCode::CONFLICT, page).into_response(),
@@ -100,6 +100,17 @@ impl Site {
             Ok(Answer::See(place)) => (StatusCode::SEE_OTHER, [(LOCATION, place)]).into_response(),
             Err(error) => trouble(&error, &visit, asked),
         }
+    }
+}
+
+/// Where words of self-harm were kept, people to talk to come before the next page. Nothing else follows from them.
+fn support_first(answer: Answer, asked: &Asked) -> Answer {
+    match answer {
+        Answer::See(place) if asked.typed().any(service::reading::is_in_distress) => {
+            let back = form_urlencoded::Serializer::new(String::new()).append_pair("back", &place).finish();
+            Answer::See(format!("/support?{back}"))
+        }
+        other => other,
     }
 }
 

@@ -5,21 +5,32 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What each crate may use of ours. A new arrow is a design decision: it gets its own commit and its reason.
-const MAY_USE: [(&str, &[&str]); 11] = [
+const MAY_USE: [(&str, &[&str]); 13] = [
     ("amends-recovery", &[]),
     ("amends-journal", &[]),
     ("amends-store", &["amends-recovery", "amends-journal"]),
+    ("amends-playbook", &["amends-recovery"]),
     ("amends-text", &[]),
+    ("amends-triage", &["amends-text"]),
     ("amends-wording", &["amends-text"]),
     ("amends-catalogue", &["amends-recovery", "amends-wording"]),
     ("amends-report", &["amends-recovery", "amends-catalogue"]),
     (
         "amends-service",
-        &["amends-recovery", "amends-journal", "amends-store", "amends-catalogue", "amends-report", "amends-wording"],
+        &[
+            "amends-recovery",
+            "amends-journal",
+            "amends-store",
+            "amends-catalogue",
+            "amends-playbook",
+            "amends-report",
+            "amends-triage",
+            "amends-wording",
+        ],
     ),
     ("amends-web", &["amends-service", "amends-catalogue"]),
     ("amends", &["amends-service", "amends-web", "amends-catalogue"]),
-    ("xtask", &["amends-text", "amends-wording"]),
+    ("xtask", &["amends-playbook", "amends-text", "amends-triage", "amends-wording"]),
 ];
 
 /// Crates that no pure crate may reach, by whatever way: storage, networks, asynchronous run times, processes, logs.

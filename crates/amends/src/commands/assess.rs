@@ -11,6 +11,7 @@ use service::Done;
 use service::domain::content::{Answer, Content, Fact, Moment, Question};
 use service::domain::fallout::{Conduct, Dimension, Fallout, Harm, Severity, Spread, Spreading, Window};
 use service::domain::person::Role;
+use service::domain::playbook::Prompt;
 use service::domain::words::Words;
 use service::domain::{RecoveryId, Span, Timestamp, View};
 use service::report;
@@ -74,6 +75,9 @@ fn unknown_key(typed: &str) -> Failure {
 /// Without words: the open questions, on a terminal. With key and answer: that one.
 pub fn run(shell: &Shell, args: &AssessArgs) -> Result<u8, Failure> {
     let id = shell.meant(None)?;
+    if let Some(prompt) = args.key.as_deref().and_then(|typed| prompt(shell, id, typed)) {
+        return assess_prompt(shell, id, &prompt, &args.answer.join(" "), args.shared);
+    }
     let mut answers: Vec<(Key, String)> = args.set.iter().map(|set| split(set)).collect::<Result<_, _>>()?;
     match (&args.key, answers.is_empty()) {
         (Some(typed), _) if args.answer.is_empty() => return ask_one(shell, id, key(typed)?),
@@ -90,6 +94,25 @@ pub fn run(shell: &Shell, args: &AssessArgs) -> Result<u8, Failure> {
         all = Some(done);
     }
     finish(shell, all)
+}
+
+/// The question of this recovery's playbook that goes by this name.
+fn prompt(shell: &Shell, id: RecoveryId, typed: &str) -> Option<Prompt> {
+    let typed = typed.replace('-', "_").to_lowercase();
+    let view = shell.app.view(id, shell.now()).ok()?;
+    view.playbook()?.question(&typed).cloned()
+}
+
+fn assess_prompt(shell: &Shell, id: RecoveryId, prompt: &Prompt, typed: &str, shared: bool) -> Result<u8, Failure> {
+    let typed = if typed.is_empty() { typed_for(shell, id, prompt, None)? } else { typed.to_owned() };
+    let done = keep(shell, id, Content::Fact(Fact::prompted(prompt, answer(&typed)?)), shared)?;
+    finish(shell, Some(done))
+}
+
+fn typed_for(shell: &Shell, id: RecoveryId, prompt: &Prompt, enter: Option<&str>) -> Result<String, Failure> {
+    let (question, flag) = (prompt.ask.to_string(), format!("amends assess {} ANSWER", prompt.id));
+    let place = Some(format!("{id}/{flag}"));
+    shell.ask(&Ask { question: &question, enter, flag: &flag, place })
 }
 
 fn split(set: &str) -> Result<(Key, String), Failure> {
@@ -171,7 +194,7 @@ fn put(shell: &Shell, id: RecoveryId, key: Key, typed: &str, shared: bool) -> Re
         _ => {}
     }
     let content = content(shell, key, typed)?;
-    if let Content::Fact(Fact { question: Question::What, answer: Answer::Known(words) }) = &content {
+    if let Content::Fact(Fact { question: Question::What, answer: Answer::Known(words), .. }) = &content {
         shell.app.title(&shell.act(), id, words, shared)?;
     }
     keep(shell, id, content, shared)
@@ -194,7 +217,7 @@ fn keep(shell: &Shell, id: RecoveryId, content: Content, shared: bool) -> Result
 
 fn content(shell: &Shell, key: Key, typed: &str) -> Result<Content, Failure> {
     Ok(match key {
-        Key::Question(question) => Content::Fact(Fact { question, answer: answer(typed)? }),
+        Key::Question(question) => Content::Fact(Fact::new(question, answer(typed)?)),
         Key::Moment(which) => Content::Moment { which, when: shell.face.parse(typed)? },
         Key::Dimension(dimension) => Content::Fallout(fallout(shell, dimension, typed)?),
         Key::Conduct => Content::Conduct(keyed::<Conduct>(typed)?),
@@ -350,9 +373,12 @@ fn all(shell: &Shell, id: RecoveryId) -> Result<u8, Failure> {
         return without_terminal(&open);
     }
     shell.hint(text::not_knowing_is_fine());
-    for question in open {
-        ask_and_put(shell, id, Key::Question(question))?;
+    let (first, rest) = open.split_at(usize::from(open.first() == Some(&Question::What)));
+    first.iter().try_for_each(|question| ask_and_put(shell, id, Key::Question(*question)))?;
+    for prompt in view.open_prompts() {
+        ask_prompt(shell, id, prompt)?;
     }
+    rest.iter().try_for_each(|question| ask_and_put(shell, id, Key::Question(*question)))?;
     ask_fallout(shell, id)?;
     let view = shell.app.view(id, shell.now())?;
     if view.conduct().is_none() {
@@ -362,6 +388,16 @@ fn all(shell: &Shell, id: RecoveryId) -> Result<u8, Failure> {
         ask_and_put(shell, id, Key::Lead)?;
     }
     summary(shell, id)
+}
+
+/// A question of the playbook, with why it matters; Enter goes on.
+fn ask_prompt(shell: &Shell, id: RecoveryId, prompt: &Prompt) -> Result<(), Failure> {
+    shell.hint(prompt.why.as_str());
+    let typed = typed_for(shell, id, prompt, Some(&text::go_on()))?;
+    if !typed.is_empty() {
+        keep(shell, id, Content::Fact(Fact::prompted(prompt, answer(&typed)?)), false)?;
+    }
+    Ok(())
 }
 
 fn without_terminal(open: &[Question]) -> Result<u8, Failure> {

@@ -4,7 +4,6 @@ mod batch;
 pub mod shown;
 
 use crate::commands::first;
-use crate::json;
 use crate::shell::Shell;
 use crate::trouble::{Failure, Trouble, exit};
 use catalogue::review::Known;
@@ -29,10 +28,10 @@ pub struct CheckArgs {
     jsonl: Option<PathBuf>,
 }
 
-/// Reviews one text, or many. It advises: the exit code is 0 whatever it finds.
+/// Reviews one text, or many. It advises: the exit code says whether there are suggestions.
 pub fn run(shell: &Shell, args: &CheckArgs) -> Result<u8, Failure> {
     if let Some(path) = &args.jsonl {
-        return batch::run(&read(shell, path)?);
+        return batch::run(&many(shell, path)?);
     }
     let kind = Kind::from_key(&args.kind)
         .ok_or_else(|| unknown(text::no_such_kind(&args.kind), catalogue::help::CHECK_KIND))?;
@@ -41,8 +40,8 @@ pub fn run(shell: &Shell, args: &CheckArgs) -> Result<u8, Failure> {
     let written = words(shell, args)?;
     let review = wording::review(&written, kind, severity);
     if shell.globals.json.is_some() {
-        shell.json(&json::answer(as_json(&written, &review, kind, severity)));
-        return Ok(0);
+        shell.json(&as_json(&written, &review, kind, severity));
+        return Ok(code(&review));
     }
     shell.hint(catalogue::en::review::read_as(
         catalogue::en::review::kind(kind),
@@ -51,7 +50,12 @@ pub fn run(shell: &Shell, args: &CheckArgs) -> Result<u8, Failure> {
     let known = Known::default();
     let shows = shown::Shows { written: &written, review: &review, known: &known, kind, severity, all: args.all };
     shows.lines(&[]).iter().for_each(|line| shell.say(line));
-    Ok(0)
+    Ok(code(&review))
+}
+
+fn code(review: &Review) -> u8 {
+    let is_judged = review.language == wording::Language::English;
+    if is_judged && review.verdict() == Verdict::Revise { exit::SUGGESTIONS } else { 0 }
 }
 
 fn unknown(error: String, try_this: &str) -> Failure {
@@ -67,6 +71,11 @@ fn words(shell: &Shell, args: &CheckArgs) -> Result<String, Failure> {
         }
         None => read(shell, Path::new("-")),
     }
+}
+
+/// Many texts of a file, or of standard input (`-`): nobody's own words.
+pub fn many(shell: &Shell, path: &Path) -> Result<String, Failure> {
+    if path == Path::new("-") { first::piped(shell) } else { read(shell, path) }
 }
 
 fn read(shell: &Shell, path: &Path) -> Result<String, Failure> {

@@ -5,12 +5,12 @@ use crate::prompt::Ask;
 use crate::shell::Shell;
 use crate::terminal::{self, Style, To};
 use crate::trouble::Failure;
-use catalogue::Support;
 use catalogue::terminal as text;
+use catalogue::{Support, playbook};
 use clap::Args;
-use service::domain::RecoveryId;
 use service::domain::content::{Content, DangerStep};
 use service::domain::fallout::Danger;
+use service::domain::{RecoveryId, View};
 use service::{Begin, Done};
 
 /// Could anyone be hurt?
@@ -46,7 +46,7 @@ pub fn run(shell: &Shell, args: &DangerArgs) -> Result<u8, Failure> {
     match words.as_slice() {
         [] => asked(shell),
         ["safe"] => safe(shell),
-        ["done", step] => tick(shell, step.parse().ok()),
+        ["done", step] => tick(shell, Some(step)),
         ["done"] => tick(shell, None),
         words => answered(shell, parse(&words.join(" ")).inspect_err(|_| act_now(shell))?),
     }
@@ -97,6 +97,9 @@ fn show(shell: &Shell, done: &Done, more: &[String]) -> Result<u8, Failure> {
         true => None,
         false => Some(text::nobody_hurt()),
     };
+    if comes_first {
+        first_lines(shell, &done.view);
+    }
     shell.done(done, &first.iter().chain(more).cloned().collect::<Vec<_>>());
     Ok(0)
 }
@@ -153,17 +156,36 @@ fn safe(shell: &Shell) -> Result<u8, Failure> {
     Ok(0)
 }
 
-fn tick(shell: &Shell, step: Option<usize>) -> Result<u8, Failure> {
+fn tick(shell: &Shell, step: Option<&str>) -> Result<u8, Failure> {
     let missing = || Failure::Missing { question: text::which_step(), flag: "amends danger done STEP".to_owned() };
-    let number = step.ok_or_else(missing)?;
-    let offered = || Failure::NoSuchAnswer { typed: number.to_string(), offered: "1, 2, 3, 4".to_owned() };
-    let step = *number.checked_sub(1).and_then(|place| DangerStep::ALL.get(place)).ok_or_else(offered)?;
-    let id = shell.meant(None)?;
-    let done = shell.app.put(&shell.act(), id, Content::DangerStep(step), false)?;
+    let typed = step.ok_or_else(missing)?;
+    let view = shell.view(None)?;
+    let steps = steps(&view);
+    let is_meant = |(name, _): &&(String, Content)| name.eq_ignore_ascii_case(typed);
+    let offered = || steps.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ");
+    let no_such = || Failure::NoSuchAnswer { typed: typed.to_owned(), offered: offered() };
+    let content = steps.iter().find(is_meant).map(|(_, content)| content.clone()).ok_or_else(no_such)?;
+    let done = shell.app.put(&shell.act(), view.recovery, content, false)?;
     let at = shell.face.time(shell.act().happened_at());
     let which = done.added.first().map(|line| shell.line(line, &done.view)).unwrap_or_default();
     shell.done(&done, &[text::ticked(which, at)]);
     Ok(0)
+}
+
+/// What can be ticked, by what is typed for it: numbers for the steps that always come, letters for the playbook's.
+fn steps(view: &View) -> Vec<(String, Content)> {
+    let usual = DangerStep::ALL.into_iter().enumerate();
+    let usual = usual.map(|(place, step)| ((place + 1).to_string(), Content::DangerStep(step)));
+    let lines = view.playbook().map_or(0, |playbook| playbook.first_lines.len());
+    let lines = (0..lines).map(|line| (playbook::letter(line).to_string(), Content::FirstLine(line as u8)));
+    usual.chain(lines).collect()
+}
+
+/// What is done first in this kind of mistake.
+pub fn first_lines(shell: &Shell, view: &View) {
+    if let Some(playbook) = view.playbook() {
+        shell.say(format!("\n{}", playbook::first_lines(playbook)));
+    }
 }
 
 fn begin(shell: &Shell, words: Option<&str>, danger: Danger) -> Result<Done, Failure> {

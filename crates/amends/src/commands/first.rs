@@ -31,8 +31,15 @@ fn has_open_question(shell: &Shell, id: RecoveryId) -> Result<bool, Failure> {
     Ok(matches!(next, Some(NextStep::AskDanger | NextStep::AskSpreading | NextStep::AskNoticed)))
 }
 
-/// Everything on standard input.
+/// What somebody says on standard input.
 pub fn standard_input(shell: &Shell) -> Result<String, Failure> {
+    let text = piped(shell)?;
+    shell.hears(&text);
+    Ok(text)
+}
+
+/// Everything on standard input, whoever wrote it.
+pub fn piped(shell: &Shell) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     let failed = |source| Failure::File { doing: "read", path: "-".into(), source };
     std::io::stdin().lock().read_to_end(&mut bytes).map_err(failed)?;

@@ -14,11 +14,13 @@ pub mod note;
 pub mod now;
 pub mod option;
 pub mod pause;
+pub mod playbook;
 pub mod report;
 pub mod say;
 pub mod search;
 pub mod serve;
 pub mod show;
+pub mod triage;
 pub mod verify;
 
 use crate::arguments::Command;
@@ -37,11 +39,13 @@ pub fn run(shell: &Shell, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Pause(args)) => pause::run(shell, &args),
         Some(Command::Ready(args)) => pause::ready(shell, &args),
         Some(Command::Assess(args)) => assess::run(shell, &args),
+        Some(Command::Playbook(args)) => playbook::run(shell, &args),
         Some(Command::Option(args)) => option::run(shell, args),
         Some(Command::Say(args)) => say::run(shell, &args),
         Some(Command::Update(args)) => say::run(shell, &args.of("update")),
         Some(Command::Thank(args)) => say::run(shell, &args.of("thanks")),
         Some(Command::Check(args)) => check::run(shell, &args),
+        Some(Command::Triage(args)) => triage::run(shell, &args),
         Some(Command::Ask(args)) => ask::run(shell, args),
         Some(Command::Note(args)) => note::run(shell, &args),
         Some(Command::List) => show::list(shell),

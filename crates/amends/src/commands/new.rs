@@ -7,6 +7,7 @@ use crate::shell::Shell;
 use crate::terminal::Style;
 use crate::trouble::Failure;
 use catalogue::Keyed;
+use catalogue::en::triage;
 use catalogue::terminal as text;
 use clap::Args;
 use service::domain::content::{Content, Moment};
@@ -24,6 +25,8 @@ pub struct NewArgs {
     words: Vec<String>,
     #[arg(long, value_name = "yes|no|unsure", help = catalogue::help::NEW_DANGER)]
     danger: Option<String>,
+    #[arg(long, value_name = "NAME", help = catalogue::help::NEW_PLAYBOOK)]
+    playbook: Option<String>,
     #[arg(long, value_name = "TIME", help = catalogue::help::NEW_NOTICED)]
     noticed: Option<String>,
 }
@@ -54,7 +57,9 @@ fn answers(shell: &Shell, args: &NewArgs) -> Result<Vec<Content>, Failure> {
     let danger = args.danger.as_deref().map(danger::parse).transpose()?;
     let noticed = args.noticed.as_deref().map(|typed| shell.face.parse(typed)).transpose()?;
     let noticed = noticed.map(|when| Content::Moment { which: Moment::Noticed, when });
-    Ok(danger.map(Content::Danger).into_iter().chain(noticed).collect())
+    let playbook = args.playbook.as_deref().map(|id| shell.app.playbook(id)).transpose()?;
+    let playbook = playbook.map(|found| Content::Playbook(Box::new(found.playbook.adopt())));
+    Ok(danger.map(Content::Danger).into_iter().chain(noticed).chain(playbook).collect())
 }
 
 fn ask(shell: &Shell) -> Result<String, Failure> {
@@ -102,10 +107,14 @@ fn opened(shell: &Shell, done: &Done, created: &Created) -> Result<(), Failure> 
 pub fn three_questions(shell: &Shell, id: RecoveryId) -> Result<View, Failure> {
     let mut view = shell.app.view(id, shell.now())?;
     if view.danger().is_none() {
+        if shell.app.sounds_dangerous(&view) {
+            shell.say_as(Style::Danger, triage::sounds_dangerous());
+        }
         view = danger::ask(shell, id)?.view;
     }
     if view.danger().is_some_and(Danger::comes_first) && !view.is_safe() {
         danger::act_now(shell);
+        danger::first_lines(shell, &view);
         return Ok(view);
     }
     if view.spreading().is_none() {
@@ -114,7 +123,31 @@ pub fn three_questions(shell: &Shell, id: RecoveryId) -> Result<View, Failure> {
     if view.moment(Moment::Noticed).is_none() {
         view = noticed(shell, id, None)?.view;
     }
+    if view.playbook().is_none() {
+        view = choose_playbook(shell, view)?;
+    }
     Ok(view)
+}
+
+/// Three that may fit, and none of these; whoever does not choose loses nothing.
+fn choose_playbook(shell: &Shell, view: View) -> Result<View, Failure> {
+    let offered = shell.app.offered(&view);
+    if offered.is_empty() {
+        return Ok(view);
+    }
+    for (place, one) in offered.iter().enumerate() {
+        shell.say(format!("  {}", triage::numbered(place + 1, format!("{}. {}", one.name, one.when))));
+    }
+    let (question, enter) = (triage::nearest(), triage::none_of_these());
+    let ask = Ask { question: &question, enter: Some(&enter), flag: "amends playbook use NAME", place: None };
+    let answers = [("1", Some(0)), ("2", Some(1)), ("3", Some(2)), ("none", None)];
+    let answers = &answers[..]
+        .iter()
+        .filter(|(_, place)| place.is_none_or(|place| place < offered.len()))
+        .copied()
+        .collect::<Vec<_>>();
+    let chosen = shell.choose(&ask, answers, Some(None))?.map_or("general", |place| offered[place].id.as_str());
+    Ok(shell.app.adopt(&shell.act(), view.recovery, chosen)?.view)
 }
 
 /// The time to tell, whether there is time for a pause, and what comes next.
@@ -123,6 +156,7 @@ pub fn after_opening(shell: &Shell, view: &View) {
     if view.danger().is_some_and(Danger::comes_first) && !view.is_safe() {
         if !shell.can_ask() {
             danger::act_now(shell);
+            danger::first_lines(shell, view);
         }
         return shell.next(view);
     }

@@ -53,7 +53,7 @@ fn keep(shell: &Shell, id: RecoveryId, typed: &str, shared: bool) -> Result<Done
     let mut last = None;
     for piece in pieces {
         let words = Words::parse(&piece)?;
-        let shared_note = |words| Content::Fact(Fact { question: Question::Other, answer: Answer::Known(words) });
+        let shared_note = |words| Content::Fact(Fact::new(Question::Other, Answer::Known(words)));
         let content = if shared { shared_note(words) } else { Content::Note(words) };
         last = Some(shell.app.put(&shell.act(), id, content, shared)?);
     }

@@ -113,6 +113,7 @@ fn brief(shell: &Shell, view: &View) {
     }
     if view.next == Some(service::domain::NextStep::ActNow) {
         super::danger::act_now(shell);
+        super::danger::first_lines(shell, view);
     }
     shell.say(label("Seen", catalogue::audience(&view.audience, view)));
     for clock in view.clocks.iter().filter(|clock| clock.is_open()).take(3) {

@@ -98,14 +98,21 @@ fn blank(title: Words, is_nothing: bool) -> WayForward {
 fn add(shell: &Shell, id: RecoveryId, typed: &str, parts: &Parts, shared: bool) -> Result<u8, Failure> {
     let question = text::name_a_way();
     let place = Some(format!("{id}/option"));
+    let ways = shell.app.view(id, shell.now())?.playbook().map(|playbook| playbook.options.clone()).unwrap_or_default();
     let title = match typed {
+        "" if !ways.is_empty() && shell.can_ask() => {
+            shell.hint(from_playbook(&ways));
+            shell.ask(&Ask { question: &question, enter: None, flag: "amends option add WORDS", place })?
+        }
         "" => shell.ask(&Ask { question: &question, enter: None, flag: "amends option add WORDS", place })?,
         words => words.to_owned(),
     };
-    let mut way = parts.over(blank(Words::parse(&title)?, false))?;
+    let suggested = title.trim().parse::<usize>().ok().and_then(|number| ways.get(number.checked_sub(1)?)).cloned();
+    let is_suggested = suggested.is_some();
+    let mut way = parts.over(suggested.map_or_else(|| Ok(blank(Words::parse(&title)?, false)), Ok::<_, Failure>)?)?;
     let mut nothing = nothing(shell, id)?;
     // Whoever stops at a later question keeps what they have answered by then.
-    let asked = if parts.is_empty() && shell.can_ask() { ask_parts(shell, &mut way) } else { Ok(()) };
+    let asked = if parts.is_empty() && !is_suggested && shell.can_ask() { ask_parts(shell, &mut way) } else { Ok(()) };
     let asked = asked.and_then(|()| nothing.as_mut().map_or(Ok(()), |nothing| ask_cost(shell, nothing)));
     if let Some(nothing) = nothing {
         // Before the way itself, which an undo then takes back.
@@ -116,6 +123,13 @@ fn add(shell: &Shell, id: RecoveryId, typed: &str, parts: &Parts, shared: bool) 
     let number = done.view.options().filter(|(_, way)| !way.is_nothing).count();
     shell.done(&done, &[text::option_added(number)]);
     Ok(0)
+}
+
+/// The playbook's ways forward, by number.
+fn from_playbook(ways: &[WayForward]) -> String {
+    let line = |(place, way): (usize, &WayForward)| format!("  {}", text::numbered_way(place + 1, &way.title));
+    let lines = ways.iter().enumerate().map(line);
+    std::iter::once(text::ways_to_think_of()).chain(lines).collect::<Vec<_>>().join("\n")
 }
 
 fn ask_parts(shell: &Shell, way: &mut WayForward) -> Result<(), Failure> {

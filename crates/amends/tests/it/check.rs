@@ -10,9 +10,11 @@ const BLAMING: &str = "Marta, this is private. I sent the March price list to al
 #[test]
 fn words_are_read_and_what_hurts_is_shown_three_at_a_time() {
     let desk = Desk::at("10:45");
-    let read = desk.run_with("check - --kind heads-up --severity serious", BLAMING).ok().stdout;
+    let read = desk.run_with("check - --kind heads-up --severity serious", BLAMING);
+    assert_eq!(read.code, 5, "there are suggestions");
+    let read = read.stdout;
     insta::assert_snapshot!(desk.plain(&read));
-    let all = desk.run_with("check - --all", BLAMING).ok().stdout;
+    let all = desk.run_with("check - --all", BLAMING).stdout;
     assert!(all.len() > read.len() && !all.contains(" more\n"), "{all}");
     assert!(!desk.data().exists(), "a check keeps nothing");
 }
@@ -31,7 +33,7 @@ fn a_text_with_nothing_to_change_is_told_so() {
 fn programs_get_offsets_in_characters() {
     let desk = Desk::at("10:45");
     let words = "Müller & Söhne 👍 – we apologise if anyone felt left out.";
-    let read = desk.run_with("check --kind apology --json", words).ok().json();
+    let read = desk.run_with("check --kind apology --json", words).json();
     let finding = &read["findings"][0];
     assert_eq!(finding["category"], "conditional_apology");
     let (start, end) = (finding["start"].as_u64().unwrap() as usize, finding["end"].as_u64().unwrap() as usize);

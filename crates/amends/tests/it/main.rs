@@ -13,6 +13,7 @@ mod json;
 mod order;
 mod pages;
 mod place;
+mod playbooks;
 mod prompts;
 mod seen_as;
 mod stories;

@@ -141,10 +141,16 @@ fn the_first_hour_goes_by_forms_alone_from_start_to_told() {
     assert!(danger.ends_with("/danger"), "{danger}");
     let spreading = pages.goes(&danger, &[("danger", "no")]);
     let noticed = pages.goes(&spreading, &[("spreading", "no")]);
-    let pause = pages.goes(&noticed, &[("noticed", "now")]);
+    let playbook = pages.goes(&noticed, &[("noticed", "now")]);
+    assert!(playbook.ends_with("/playbook"), "{playbook}");
+    let pause = pages.goes(&playbook, &[("playbook", "misdirected_message")]);
     assert!(pause.ends_with("/pause"), "{pause}");
     assert!(pages.get(&pages.goes(&pause, &[("pause", "start")])).body.contains("Nothing needs you before 10:48."));
     let mut next = pages.goes(&pause, &[("pause", "ready")]);
+    for answer in ["Prices and discounts", "All 412", "Thirty have", "It cannot be recalled"] {
+        assert!(next.contains("/assess/more-"), "{next}");
+        next = pages.goes(&next, &[("answer", answer)]);
+    }
     for answer in ["All customers", "412", "It is with customers", "Names and discounts", "Ines Duarte"] {
         next = pages.goes(&next, &[("answer", answer)]);
     }

@@ -149,6 +149,8 @@ fn the_same_price_list_through_the_questions() {
         .enters("n")
         .sees("[now]:")
         .enters("10:44")
+        .sees("[none of these]:")
+        .enters("none")
         .sees("next:")
         .run()
         .ok();

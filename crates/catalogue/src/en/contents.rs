@@ -18,6 +18,8 @@ texts! {
     fn labelled(label, words) = "{label}: {words}";
     fn title(words) = "Title: {words}";
     fn step_done(step) = "Done: {step}";
+    fn first_line(number) = "line {number}";
+    fn playbook(name) = "Playbook: {name}";
     fn it_is_safe() = "It is safe now.";
     fn not_safe_yet() = "It is not safe yet.";
     fn stoppable(how) = "Still getting worse. It can be stopped: {how}";
@@ -63,6 +65,8 @@ pub fn content(content: &Content, view: &View, clock: &Clockface) -> String {
         Content::Title(words) => title(words),
         Content::Danger(danger) => format!("{}.", danger.name()),
         Content::DangerStep(step) => format!("{}.", step_done(step.name())),
+        Content::FirstLine(line) => format!("{}.", step_done(line_name(*line, view))),
+        Content::Playbook(adopted) => playbook(&adopted.name),
         Content::Safe(true) => it_is_safe(),
         Content::Safe(false) => not_safe_yet(),
         Content::Spreading(spreading) => spread(spreading, view),
@@ -129,6 +133,12 @@ pub fn spread(spreading: &Spreading, view: &View) -> String {
     }
 }
 
+/// A first line of the playbook, by its words; by its number, where the playbook is not there.
+fn line_name(line: u8, view: &View) -> String {
+    let words = view.playbook().and_then(|adopted| adopted.first_lines.get(usize::from(line)));
+    words.map_or_else(|| first_line(line + 1), |words| words.as_str().trim_end_matches('.').to_owned())
+}
+
 fn in_pause(pause: &Pause, clock: &Clockface) -> String {
     match pause.ended_at {
         Some(at) => pause_ended(clock.short(at)),
@@ -143,8 +153,16 @@ fn ready(readiness: Readiness) -> String {
 /// A fact with its label.
 pub fn fact(fact: &Fact) -> String {
     match &fact.answer {
-        Answer::Known(words) => labelled(fact.question.name(), words),
-        Answer::NotYet => labelled(fact.question.name(), not_known()),
+        Answer::Known(words) => labelled(fact_label(fact), words),
+        Answer::NotYet => labelled(fact_label(fact), not_known()),
+    }
+}
+
+/// What a fact is called: a question of a playbook by itself, without its mark.
+pub fn fact_label(fact: &Fact) -> String {
+    match &fact.prompt {
+        Some(prompt) => prompt.ask.as_str().trim_end_matches('?').to_owned(),
+        None => fact.question.name().to_owned(),
     }
 }
 

@@ -16,6 +16,7 @@ use recovery::person::Role;
 use recovery::view::{Hearer, Hearing};
 use recovery::words::Words;
 use recovery::{ItemId, View};
+use std::collections::BTreeMap;
 
 texts! {
     fn mistake() = "I made a mistake.";
@@ -148,6 +149,46 @@ fn called(name: &Words) -> String {
     capital(&calling(name))
 }
 
+/// The ready sentences that a playbook's template may use, by name. `draft` is the whole of the usual first draft.
+pub fn parts(kind: MessageKind, view: &View, to: &Hearer, clock: &Clockface) -> BTreeMap<String, String> {
+    let always = [("to", called(&to.name)), ("draft", message(kind, view, to, clock))];
+    let ready = if kind == MessageKind::HeadsUp { ready_for_heads_up(view, to, clock).to_vec() } else { Vec::new() };
+    let named = always.into_iter().chain(ready).map(|(name, text)| (name.to_owned(), text));
+    named.chain(answers(view)).collect()
+}
+
+fn ready_for_heads_up(view: &View, to: &Hearer, clock: &Clockface) -> [(&'static str, String); 6] {
+    let name = called(&to.name);
+    let opening = if is_urgent(view) { in_private_urgent(&name) } else { in_private(&name) };
+    let usual = known(view, FACTS - 1, |fact| fact.prompt.is_none()).join(" ");
+    let ways = ways_or_offer(view, to).unwrap_or_default();
+    [
+        ("opening", opening),
+        ("admission", admitted(view)),
+        ("known", usual),
+        ("needed", needed(view, Some(clock)).join(" ")),
+        ("ways", ways),
+        ("ask", request(view, to)),
+    ]
+}
+
+/// What the playbook's questions were answered with, by name: a sentence, or nothing yet.
+fn answers(view: &View) -> impl Iterator<Item = (String, String)> {
+    let prompts = view.playbook().map(|playbook| playbook.questions.as_slice()).unwrap_or_default();
+    prompts.iter().map(|prompt| {
+        let answer = view.facts().find_map(|(_, fact)| match &fact.answer {
+            Answer::Known(words) if fact.answers(&prompt.id) => Some(sentence(words.as_str())),
+            _ => None,
+        });
+        (prompt.id.clone(), answer.unwrap_or_default())
+    })
+}
+
+fn ways_or_offer(view: &View, to: &Hearer) -> Option<String> {
+    let nothing_yet = || if people_come_first(view) { offer_whatever() } else { no_way_yet() };
+    ways_forward(view).or_else(|| (to.role == Role::Lead).then(nothing_yet))
+}
+
 /// First news: the admission, what is known, what is needed now, ways forward, a question.
 pub fn heads_up(view: &View, to: &Hearer, clock: &Clockface) -> String {
     let name = called(&to.name);
@@ -155,10 +196,9 @@ pub fn heads_up(view: &View, to: &Hearer, clock: &Clockface) -> String {
     let ways = ways_forward(view);
     let most = if ways.is_some() { FACTS - 1 } else { FACTS };
     let mut parts = vec![opening, admitted(view)];
-    parts.extend(known(view, most));
+    parts.extend(known(view, most, |_| true));
     parts.extend(needed(view, Some(clock)));
-    let nothing_yet = || if people_come_first(view) { offer_whatever() } else { no_way_yet() };
-    parts.extend(ways.or_else(|| (to.role == Role::Lead).then(nothing_yet)));
+    parts.extend(ways_or_offer(view, to));
     parts.push(request(view, to));
     parts.join(" ")
 }
@@ -171,7 +211,7 @@ pub fn card(view: &View, to: &Hearer) -> TalkCard {
         to: to.person,
         opener: words(&opener),
         first_sentence: words(&admitted(view)),
-        facts: known(view, FACTS).iter().map(|fact| words(fact)).collect(),
+        facts: known(view, FACTS, |_| true).iter().map(|fact| words(fact)).collect(),
         needed_now: words(&needed(view, None).join(" ")),
         offer: words(&offer(view)),
     }
@@ -295,7 +335,7 @@ fn is_urgent(view: &View) -> bool {
 /// What the owner wrote down as what happened; the title where there is no such fact.
 pub(crate) fn told_words(view: &View) -> Option<String> {
     let what = view.facts().find_map(|(_, fact)| match fact {
-        Fact { question: Question::What, answer: Answer::Known(words) } => Some(words.to_string()),
+        Fact { question: Question::What, answer: Answer::Known(words), .. } => Some(words.to_string()),
         _ => None,
     });
     what.or_else(|| view.title().map(|title| title.to_string())).filter(|words| *words != not_described())
@@ -331,8 +371,10 @@ fn plain_deed(view: &View) -> String {
 }
 
 /// What is known, in the order in which it must be discussed; then, in what is left of the room, what is not.
-fn known(view: &View, most: usize) -> Vec<String> {
-    let facts: Vec<&Fact> = view.facts().map(|(_, fact)| fact).filter(|fact| fact.question != Question::What).collect();
+fn known(view: &View, most: usize, is_wanted: impl Fn(&Fact) -> bool) -> Vec<String> {
+    let is_open_prompt = |fact: &Fact| fact.prompt.is_some() && fact.answer == Answer::NotYet;
+    let is_told = |fact: &&Fact| fact.question != Question::What && !is_open_prompt(fact) && is_wanted(fact);
+    let facts: Vec<&Fact> = view.facts().map(|(_, fact)| fact).filter(is_told).collect();
     let (sure, open): (Vec<&Fact>, Vec<&Fact>) =
         facts.iter().copied().partition(|fact| matches!(fact.answer, Answer::Known(_)));
     let kept: Vec<&Fact> = sure.into_iter().chain(open).take(most).collect();

@@ -97,6 +97,11 @@ texts! {
     fn answer_lost() = "error: The answer could not be written. What you did is kept: amends log";
     fn unknown_command_named(word) = "“{word}” is not a command";
     fn unknown_option_named(word) = "“{word}” is not an option here";
+    fn unknown_playbook(typed) = "There is no playbook “{typed}”.";
+    fn use_playbook(id) = "amends playbook show {id}";
+    fn list_playbooks() = "amends playbook list";
+    fn unusable_playbook(many) = "The playbook cannot be used. Things to mend: {many}.";
+    fn check_playbook() = "amends playbook check FILE";
     fn did_you_mean(guess) = "Did you mean {guess}?";
     fn see_help() = "amends help";
     fn no_such_topic(topic) = "There is no help on “{topic}”";
@@ -196,6 +201,20 @@ pub fn which_person(name: &str, fits: &[Words]) -> Trouble {
 
 fn names(words: &[Words]) -> String {
     words.iter().map(Words::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// A playbook that is not there.
+pub fn no_such_playbook(typed: &str, near: Option<&str>) -> Trouble {
+    let trouble = Trouble::new(unknown_playbook(typed));
+    match near {
+        Some(near) => trouble.because(did_you_mean(near)).trying(use_playbook(near)),
+        None => trouble.trying(list_playbooks()),
+    }
+}
+
+/// A playbook that cannot be used.
+pub fn broken_playbook(many: usize) -> Trouble {
+    Trouble::new(unusable_playbook(many)).trying(check_playbook())
 }
 
 /// An entry that is not there.

@@ -37,6 +37,7 @@ helps! {
     NEW_EXAMPLES = "Examples:\n  amends new\n  amends new - < what-happened.txt\n  amends new \"Sent the list to everyone\" --danger no --noticed 10:44";
     NEW_WORDS = "What happened; - reads standard input; asked for when left out";
     NEW_DANGER = "Could anyone be hurt?";
+    NEW_PLAYBOOK = "Which kind of mistake it is: a playbook’s name";
     NEW_NOTICED = "When you noticed";
 
     NOW = "What is next, and the clocks";
@@ -45,7 +46,7 @@ helps! {
     NOW_SKIP = "Leave a stage out; it shows as skipped";
 
     DANGER = "Could anyone be hurt? Who to call";
-    DANGER_EXAMPLES = "Examples:\n  amends danger yes\n  amends danger done 2              (1 make it safe, 2 call, 3 stay, 4 tell your lead)\n  amends danger safe";
+    DANGER_EXAMPLES = "Examples:\n  amends danger yes\n  amends danger done 2              (1 make it safe, 2 call, 3 stay, 4 tell your lead; a, b, c of the playbook)\n  amends danger safe";
     DANGER_ANSWER = "Not sure counts as yes; safe: it is safe now; done: a step is done";
     ALERT = "Get help moving: the numbers to call";
     ALERT_EXAMPLES = "Examples:\n  amends alert\n  amends alert \"Pump 3, hall B. Someone may be hurt\"";
@@ -65,6 +66,17 @@ helps! {
     ASSESS_KEY = "what, who, how-many, outside, data, known, policy, other; spreading, noticed, occurred, organisation-aware, resolved; people-safety, privacy, customers, legal, money, press, operations, colleagues; conduct, standing, severity; lead, include, order, people-order";
     ASSESS_ANSWER = "The answer; ? for “I do not know yet”; asked for when left out";
     ASSESS_SET = "The same, as often as you like";
+
+    PLAYBOOK = "What to ask, do and say for one kind of mistake";
+    PLAYBOOK_EXAMPLES = "Examples:\n  amends playbook use data_loss\n  amends playbook show data_loss\n  amends playbook list\n  amends playbook check brewery.toml && amends playbook add brewery.toml";
+    PLAYBOOK_LIST = "All playbooks, the built-in ones and your own";
+    PLAYBOOK_SHOW = "One playbook to read; the one in use when left out";
+    PLAYBOOK_TOML = "Show the file as it is, to copy and change";
+    PLAYBOOK_USE = "Take it for this recovery";
+    PLAYBOOK_CHECK = "Is a file sound? Everything to mend, with line and column";
+    PLAYBOOK_ADD = "Put a sound file on your shelf";
+    PLAYBOOK_ID = "The playbook’s name, as the list shows it";
+    PLAYBOOK_FILES = "Files ending in .toml";
 
     OPTION = "Ways forward, compared";
     OPTION_EXAMPLES = "Examples:\n  amends option add \"Write to the 38 partners\" --cost \"two hours\" --undo no\n  amends option list\n  amends option choose 1";
@@ -113,6 +125,11 @@ helps! {
     CHECK_SEVERITY = "How bad the mistake is";
     CHECK_ALL = "Show every suggestion, not three";
     CHECK_JSONL = "Many texts: a JSON object a line with id, kind, severity, text";
+
+    TRIAGE = "A first reading: what kind of mistake, who may be hurt, how fast";
+    TRIAGE_EXAMPLES = "Examples:\n  amends triage \"gave bed 4 the wrong tablets\"\n  amends triage - < what-happened.txt\n  amends triage --jsonl descriptions.jsonl";
+    TRIAGE_TEXT = "What happened, as it comes; - reads standard input";
+    TRIAGE_JSONL = "Many descriptions: a JSON object a line with id and text";
 
     ASK = "What your lead told you to do";
     ASK_EXAMPLES = "Examples:\n  amends ask add \"Write to the partners first\" --at 11:06\n  amends ask list";

@@ -11,12 +11,14 @@ pub mod help;
 pub mod lines;
 pub mod next;
 pub mod pages;
+pub mod playbook;
 pub mod questions;
 pub mod refusals;
 pub mod review;
 pub mod support;
 pub mod terminal;
 pub mod times;
+pub mod triage;
 pub mod words;
 
 /// The texts of one file: their names and templates.
@@ -35,11 +37,13 @@ pub const ALL: &[(&str, Texts)] = &[
     ("lines", lines::ALL),
     ("next", next::ALL),
     ("pages", pages::ALL),
+    ("playbook", playbook::ALL),
     ("questions", questions::ALL),
     ("refusals", refusals::ALL),
     ("review", review::ALL),
     ("support", support::ALL),
     ("terminal", terminal::ALL),
     ("times", times::ALL),
+    ("triage", triage::ALL),
     ("words", words::ALL),
 ];

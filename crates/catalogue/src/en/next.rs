@@ -51,6 +51,7 @@ pub fn next_step(step: &NextStep, clock: &Clockface) -> Next {
         NextStep::TakePause => (take_pause(), "amends pause".to_owned()),
         NextStep::NameLead => (name_lead(), "amends assess lead".to_owned()),
         NextStep::Assess { question: asked } => (question(*asked), "amends assess".to_owned()),
+        NextStep::AssessMore { ask, .. } => (ask.to_string(), "amends assess".to_owned()),
         NextStep::AddOption { have: 0 } => (first_option(), "amends option add".to_owned()),
         NextStep::AddOption { .. } => (second_option(), "amends option add".to_owned()),
         NextStep::TellLead { name, is_late: false } => (tell_lead(calling(name)), say(name)),

@@ -113,6 +113,12 @@ texts! {
     fn pause_over() = "The pause is over.";
 
     // Support.
+    fn ways_to_think_of() = "Ways to think of";
+    fn they_too() = "Think of them too";
+    fn playbook_title() = "Playbooks";
+    fn playbooks_lede() = "What to ask, do, say and keep to, for each kind of mistake.";
+    fn use_playbook() = "Use this playbook";
+    fn playbook_file() = "The file, to copy and change";
     fn support_title() = "Support";
     fn not_alone() = "You do not have to carry this alone.";
     fn danger_call() = "In danger now?";

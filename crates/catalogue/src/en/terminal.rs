@@ -89,6 +89,8 @@ texts! {
     fn numbers_to(last) = "1 to {last}";
 
     // Ways forward.
+    fn ways_to_think_of() = "Ways to think of, by number:";
+    fn numbered_way(number, title) = "{number}. {title}";
     fn name_a_way() = "A way forward? It can be rough.";
     fn whom_does_it_help() = "Whom does it help?";
     fn what_does_it_cost() = "What does it cost?";

@@ -5,6 +5,7 @@ use recovery::ErasureReason;
 use recovery::content::{DangerStep, MessageKind, Moment, Mood, Question};
 use recovery::fallout::{Conduct, Danger, Dimension, Harm, Severity, Spread, Urgency, Window};
 use recovery::person::{Role, Way};
+use recovery::playbook::Strength;
 use recovery::stage::{Mark, Stage};
 
 /// The lists: for each value its key and its name. The compiler asks for every value of a type.
@@ -45,6 +46,15 @@ words! {
         Options = "options", "Find ways forward";
         OwnUp = "own-up", "Own up";
         Ask = "ask", "Ask for direction";
+    }
+    Strength {
+        ForcingFunction = "forcing-function", "it cannot be done wrongly";
+        Automation = "automation", "a machine does it";
+        Standardisation = "standardisation", "one way only";
+        DoubleCheck = "double-check", "a second person";
+        Rule = "rule", "a rule";
+        Training = "training", "training";
+        Reminder = "reminder", "a reminder";
     }
     Mark {
         Done = "done", "done";

@@ -56,7 +56,7 @@ impl Story {
             owner_name: Some(words("Sam Okafor")),
             limits: Some(limits),
         };
-        let first = Content::Fact(Fact { question: Question::What, answer: Answer::Known(words(said)) });
+        let first = Content::Fact(Fact::new(Question::What, Answer::Known(words(said))));
         let items = vec![(story.id(), Content::Title(words(said))), (story.id(), first)];
         story.run(Command::Open { opened, items });
         story
@@ -108,11 +108,11 @@ impl Story {
     }
 
     pub(crate) fn fact(self, question: Question, answer: &str) -> Self {
-        self.put(Content::Fact(Fact { question, answer: Answer::Known(words(answer)) }))
+        self.put(Content::Fact(Fact::new(question, Answer::Known(words(answer)))))
     }
 
     pub(crate) fn not_known(self, question: Question) -> Self {
-        self.put(Content::Fact(Fact { question, answer: Answer::NotYet }))
+        self.put(Content::Fact(Fact::new(question, Answer::NotYet)))
     }
 
     pub(crate) fn noticed(self, time: &str) -> Self {

@@ -36,7 +36,7 @@ pub(crate) fn title(text: &str) -> Content {
 }
 
 pub(crate) fn fact(question: Question, text: &str) -> Content {
-    Content::Fact(Fact { question, answer: Answer::Known(words(text)) })
+    Content::Fact(Fact::new(question, Answer::Known(words(text))))
 }
 
 pub(crate) fn moment(which: Moment, time: &str) -> Content {

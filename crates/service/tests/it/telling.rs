@@ -19,7 +19,7 @@ fn planned() -> (World, recovery::RecoveryId, Hearer, Hearer) {
 }
 
 fn who(text: &str) -> Content {
-    Content::Fact(Fact { question: Question::Who, answer: Answer::Known(words(text)) })
+    Content::Fact(Fact::new(Question::Who, Answer::Known(words(text))))
 }
 
 /// What goes along with somebody by default.

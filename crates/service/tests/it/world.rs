@@ -28,7 +28,7 @@ pub(crate) fn note(text: impl AsRef<str>) -> Content {
 }
 
 pub(crate) fn fact(question: Question, text: impl AsRef<str>) -> Content {
-    Content::Fact(Fact { question, answer: Answer::Known(words(text)) })
+    Content::Fact(Fact::new(question, Answer::Known(words(text))))
 }
 
 pub(crate) fn other_fact(text: impl AsRef<str>) -> Content {

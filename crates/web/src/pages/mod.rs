@@ -9,6 +9,7 @@ pub(crate) mod lead;
 pub(crate) mod list;
 pub(crate) mod options;
 pub(crate) mod pause;
+pub(crate) mod playbook;
 pub(crate) mod questions;
 pub(crate) mod recovery;
 pub(crate) mod report;

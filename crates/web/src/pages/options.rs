@@ -27,6 +27,7 @@ fn show(visit: &Visit, view: &View, asked: &Asked, problem: Option<Problem>) -> 
         @if !ways.is_empty() { (table(&ways, view.choice())) }
         @if own == 1 { p.quiet { (text::one_so_far(catalogue::admission::capital(&lead))) } }
         (add(visit, view, asked, problem.as_ref())?)
+        (suggested(view))
         @if own > 0 {
             p.mt6 { a.btn.plain href=(places::next_or_tell(view)) { (text::take_to(&lead)) } }
         }
@@ -34,6 +35,23 @@ fn show(visit: &Visit, view: &View, asked: &Asked, problem: Option<Problem>) -> 
     let title = text::titled_of(text::options_title(), &view.code);
     let page = Page { title, seen: Seen::until_told(view), face: &visit.face, look: &visit.look, problem };
     Ok(page.work("", inner))
+}
+
+/// The playbook's ways forward that are not there yet, each with a button.
+fn suggested(view: &View) -> Markup {
+    let ways = view.playbook().map(|playbook| playbook.options.as_slice()).unwrap_or_default();
+    let is_there = |title: &Words| view.options().any(|(_, way)| way.title == *title);
+    let open: Vec<(usize, &WayForward)> = ways.iter().enumerate().filter(|(_, way)| !is_there(&way.title)).collect();
+    html! {
+        @if !open.is_empty() {
+            form.mt6 method="post" {
+                h2.mb3 { (text::ways_to_think_of()) }
+                @for (place, way) in open {
+                    p.mt4 { (way.title) " " button.btn.plain name="suggested" value=(place) aria-label=(format!("{}: {}", text::add_way(), way.title)) { (text::add_way()) } }
+                }
+            }
+        }
+    }
 }
 
 fn rows(way: &WayForward) -> [(String, Option<&Words>); 5] {
@@ -116,6 +134,9 @@ pub(crate) fn keep(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
         }
         return Ok(Answer::See(places::of(&view.code, "options")));
     }
+    if let Some(way) = suggested_way(&view, asked) {
+        return keep_way(visit, asked, &view, way);
+    }
     let Some(title) = asked.filled("title") else {
         let problem = Problem { field: "title", sentence: text::enter_way() };
         return Ok(Answer::Again(show(visit, &view, asked, Some(problem))?));
@@ -124,8 +145,18 @@ pub(crate) fn keep(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let mut way = blank(Words::parse(&title)?, false);
     (way.helps, way.cost, way.soon) = (words("helps")?, words("cost")?, words("soon")?);
     (way.risk, way.undo) = (words("risk")?, words("undo")?);
+    keep_way(visit, asked, &view, way)
+}
+
+fn suggested_way(view: &View, asked: &Asked) -> Option<WayForward> {
+    let place: usize = asked.filled("suggested")?.parse().ok()?;
+    view.playbook()?.options.get(place).cloned()
+}
+
+/// Doing nothing stands beside the first way that is added.
+fn keep_way(visit: &Visit, asked: &Asked, view: &View, way: WayForward) -> Result<Answer, Error> {
     let mut nothing = blank(Words::parse(&text::do_nothing())?, true);
-    nothing.cost = words("nothing")?;
+    nothing.cost = asked.filled("nothing").map(|typed| Words::parse(&typed)).transpose()?;
     if !view.options().any(|(_, way)| way.is_nothing) {
         // Before the way itself, which an undo then takes back.
         visit.app.put(&visit.first_act(), view.recovery, Content::Option(nothing), false)?;

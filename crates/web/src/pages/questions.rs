@@ -34,6 +34,7 @@ pub(crate) fn danger(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let view = visit.view(asked)?;
     let inner = html! {
         (head(1, &text::danger(), &text::danger_lede()))
+        @if visit.app.sounds_dangerous(&view) { p.mt4.loud { strong { (catalogue::en::triage::sounds_dangerous()) } } }
         form.answers method="post" {
             (parts::answer("danger", "yes", "hot", &text::danger_yes(), &text::danger_yes_then()))
             (parts::answer("danger", "no", "", &text::danger_no(), &text::danger_no_then()))
@@ -141,12 +142,21 @@ fn ask_noticed(visit: &Visit, view: &View, typed: &str, problem: Option<Problem>
     Ok(frame(visit, view, 3, problem).question(Some(&places::of(&view.code, "spreading")), "", inner))
 }
 
+/// Which kind of mistake it is, is asked once, and only where there are words to go by.
+fn asks_playbook(visit: &Visit, view: &View) -> bool {
+    view.playbook().is_none() && !visit.app.offered(view).is_empty()
+}
+
 /// Now, or another time.
 pub(crate) fn answer_noticed(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let view = visit.view(asked)?;
     let when = if asked.field("noticed") == "now" { Ok(None) } else { visit.time(asked, "when") };
     match when {
-        Ok(when) => put(visit, &view, Content::Moment { which: Moment::Noticed, when: when.unwrap_or(visit.face.now) }),
+        Ok(when) => {
+            let when = when.unwrap_or(visit.face.now);
+            let next = put(visit, &view, Content::Moment { which: Moment::Noticed, when })?;
+            Ok(if asks_playbook(visit, &view) { Answer::See(places::of(&view.code, "playbook")) } else { next })
+        }
         Err(problem) => Ok(Answer::Again(ask_noticed(visit, &view, &asked.field("when"), Some(problem))?)),
     }
 }

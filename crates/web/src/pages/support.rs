@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use service::Error;
 
 /// The page.
-pub(crate) fn page(visit: &Visit, _: &Asked) -> Result<Answer, Error> {
+pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let offer = visit.config.support();
     let title = text::titled(text::support_title());
     let page = Page { title, seen: Seen::Nobody, face: &visit.face, look: &visit.look, problem: None };
@@ -25,9 +25,15 @@ pub(crate) fn page(visit: &Visit, _: &Asked) -> Result<Answer, Error> {
         h2.mt6.mb2 { (text::advice_first()) }
         p { (text::advice_who()) " " (text::advice_today()) }
         (contacts(&offer.advisers))
-        p.mt6 { a href="/" { (text::back_to_where()) } }
+        p.mt6 { a href=(back(asked)) { (text::back_to_where()) } }
     };
     Ok(Answer::Page(page.question(None, "", inner)))
+}
+
+/// Where somebody was, on this site and nowhere else.
+fn back(asked: &Asked) -> String {
+    let is_ours = |place: &String| place.starts_with('/') && !place.starts_with("//") && !place.contains('\\');
+    asked.filled("back").filter(is_ours).unwrap_or_else(|| "/".to_owned())
 }
 
 fn contacts(list: &[Contact]) -> Markup {

@@ -57,7 +57,7 @@ fn made(visit: &Visit, view: &View, to: &Hearer) -> Result<String, Error> {
 
 /// Made from the facts; it quotes nothing of these items.
 pub(crate) fn made_without(visit: &Visit, view: &View, to: &Hearer, left_out: &[ItemId]) -> String {
-    draft::message(kind(view, to), &draft::without(view.clone(), left_out), to, &visit.face)
+    service::first_draft(kind(view, to), &draft::without(view.clone(), left_out), to, &visit.face)
 }
 
 /// Somebody, as they are told.
@@ -215,6 +215,7 @@ fn show_order(visit: &Visit, view: &View, problem: Option<Problem>) -> Markup {
     let inner = html! {
         h1 { (text::in_this_order()) }
         div.mt6 { (people(visit, view)) }
+        (still_unnamed(view))
         form.mt7 method="post" autocomplete="off" {
             h2.mb3 { (text::add_person()) }
             div.field {
@@ -237,6 +238,20 @@ fn show_order(visit: &Visit, view: &View, problem: Option<Problem>) -> Markup {
     let title = text::titled_of(text::order_title(), &view.code);
     let page = Page { title, seen: Seen::OnlyYou, face: &visit.face, look: &visit.look, problem };
     page.question(Some(&places::home(&view.code)), "", inner)
+}
+
+/// Whom the playbook names by their part, where nobody of that part is on the list yet.
+fn still_unnamed(view: &View) -> Markup {
+    let named: Vec<_> = view.people.iter().map(|hearer| (hearer.person, hearer.role)).collect();
+    let unnamed = view.playbook().map(|playbook| playbook.still_unnamed(&named)).unwrap_or_default();
+    html! {
+        @if !unnamed.is_empty() {
+            section.mt6 {
+                h2.mb2 { (text::they_too()) }
+                ul { @for must in unnamed { li { (catalogue::playbook::hear_line(&must.who, must.role.name(), &must.why)) } } }
+            }
+        }
+    }
 }
 
 /// Adds somebody.

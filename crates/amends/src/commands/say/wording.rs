@@ -157,7 +157,7 @@ pub(super) fn made_without(
     left_out: &[ItemId],
 ) -> Result<String, Failure> {
     let view = shell.app.view(id, shell.now())?;
-    Ok(draft::message(kind, &draft::without(view, left_out), who, &shell.ticked()))
+    Ok(service::first_draft(kind, &draft::without(view, left_out), who, &shell.ticked()))
 }
 
 fn save(shell: &Shell, id: RecoveryId, who: &Hearer, kind: MessageKind, typed: &str) -> Result<(), Failure> {

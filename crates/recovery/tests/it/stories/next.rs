@@ -26,7 +26,7 @@ fn marta() -> Content {
 
 fn assessed() -> Scene {
     let asked = Question::ASKED.into_iter().skip(1);
-    asked.fold(answered(), |scene, question| scene.and(puts(Content::Fact(Fact { question, answer: Answer::NotYet }))))
+    asked.fold(answered(), |scene, question| scene.and(puts(Content::Fact(Fact::new(question, Answer::NotYet)))))
 }
 
 fn prepared() -> Scene {
