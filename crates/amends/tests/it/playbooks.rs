@@ -74,7 +74,7 @@ fn every_playbook_drives_a_first_hour() {
         assert!(draft.contains("The one by the door, at 10:40."), "{id}: {draft}");
         assert_eq!(findings(&draft), json!([]), "{id}: {draft}");
         desk.run_with("say ruth --in-person --file -", draft.trim()).ok();
-        let seen = desk.run("show --as ruth").ok().stdout;
+        let seen = desk.run("show --as ruth").ok().stdout.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(seen.contains("The one by the door, at 10:40") && !seen.contains("Playbook"), "{id}: {seen}");
         desk.run("verify --all").ok();
         assert_snapshot!(format!("playbook_{id}"), desk.transcript());
