@@ -96,6 +96,8 @@ pub enum Command {
     Thank(Box<commands::say::SayArgs>),
     #[command(about = help::CHECK, before_long_help = help::CHECK_EXAMPLES)]
     Check(commands::check::CheckArgs),
+    #[command(about = help::DEADLINE, before_long_help = help::DEADLINE_EXAMPLES)]
+    Deadline(commands::deadline::DeadlineArgs),
     #[command(about = help::TRIAGE, before_long_help = help::TRIAGE_EXAMPLES)]
     Triage(commands::triage::TriageArgs),
     #[command(about = help::ASK, before_long_help = help::ASK_EXAMPLES)]

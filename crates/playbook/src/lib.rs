@@ -16,5 +16,6 @@ pub use format::Playbook;
 pub use format::schema;
 pub use problem::{Fault, Problem};
 pub use read::{MOST_BYTES, read, read_file};
+pub use shape::nearest;
 pub use shelf::{Broken, Found, Origin, Shelf};
 pub use template::{Parts, fill};

@@ -170,7 +170,7 @@ fn join(at: &str, key: &str) -> String {
 }
 
 /// The word that was probably meant: one that shares most of its letter pairs.
-pub(crate) fn nearest<'w>(word: &str, known: impl Iterator<Item = &'w str>) -> Option<String> {
+pub fn nearest<'w>(word: &str, known: impl Iterator<Item = &'w str>) -> Option<String> {
     let alike = |other: &str| strsim::jaro_winkler(word, other);
     let best = known.max_by(|one, other| alike(one).total_cmp(&alike(other)))?;
     (alike(best) > 0.75).then(|| best.to_owned())

@@ -34,7 +34,7 @@ pub use config::{Config, ConfigError};
 pub use copies::{Export, Health};
 pub use error::Error;
 pub use list::Summary;
-pub use playbook::{check_playbook, first_draft, problem_line};
+pub use playbook::{check_playbook, first_draft, nearest, problem_line};
 pub use recovery::clock;
 pub use review::Reader;
 pub use search::Hit;
@@ -60,5 +60,6 @@ pub mod domain {
 }
 pub use ::playbook as playbooks;
 pub use ::triage as reading;
+pub use notice;
 pub use report;
 pub use wording;

@@ -104,21 +104,12 @@ fn sentence(fault: &Fault) -> String {
 
 /// The laws that a legal clock is known for.
 fn laws() -> Vec<String> {
-    const LAWS: [&str; 12] = [
-        "gdpr-33",
-        "hipaa-breach",
-        "nis2-23",
-        "dora-19",
-        "sec-8k-105",
-        "duty-of-candour",
-        "osha-1904-39",
-        "riddor",
-        "nydfs-500-17",
-        "us-bank-36h",
-        "ftc-safeguards",
-        "cra-14",
-    ];
-    LAWS.map(str::to_owned).to_vec()
+    notice::names().into_iter().map(str::to_owned).collect()
+}
+
+/// The name that was probably meant.
+pub fn nearest(typed: &str, known: &[&str]) -> Option<String> {
+    playbook::nearest(typed, known.iter().copied())
 }
 
 /// A first draft: the playbook's, where it has one of this kind, else the usual one.

@@ -5,10 +5,11 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What each crate may use of ours. A new arrow is a design decision: it gets its own commit and its reason.
-const MAY_USE: [(&str, &[&str]); 13] = [
+const MAY_USE: [(&str, &[&str]); 14] = [
     ("amends-recovery", &[]),
     ("amends-journal", &[]),
     ("amends-store", &["amends-recovery", "amends-journal"]),
+    ("amends-notice", &[]),
     ("amends-playbook", &["amends-recovery"]),
     ("amends-text", &[]),
     ("amends-triage", &["amends-text"]),
@@ -22,6 +23,7 @@ const MAY_USE: [(&str, &[&str]); 13] = [
             "amends-journal",
             "amends-store",
             "amends-catalogue",
+            "amends-notice",
             "amends-playbook",
             "amends-report",
             "amends-triage",

@@ -6,6 +6,7 @@ pub mod back;
 pub mod check;
 pub mod config;
 pub mod danger;
+pub mod deadline;
 pub mod first;
 pub mod help;
 pub mod keep;
@@ -45,6 +46,7 @@ pub fn run(shell: &Shell, command: Option<Command>) -> Result<u8, Failure> {
         Some(Command::Update(args)) => say::run(shell, &args.of("update")),
         Some(Command::Thank(args)) => say::run(shell, &args.of("thanks")),
         Some(Command::Check(args)) => check::run(shell, &args),
+        Some(Command::Deadline(args)) => deadline::run(shell, &args),
         Some(Command::Triage(args)) => triage::run(shell, &args),
         Some(Command::Ask(args)) => ask::run(shell, args),
         Some(Command::Note(args)) => note::run(shell, &args),

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used)] // a story that does not hold is a failed test
 
 mod check;
+mod deadline;
 mod drafts;
 mod faults;
 mod help;

@@ -131,6 +131,13 @@ helps! {
     TRIAGE_TEXT = "What happened, as it comes; - reads standard input";
     TRIAGE_JSONL = "Many descriptions: a JSON object a line with id and text";
 
+    DEADLINE = "Legal clocks: what is due when, and whose duty it is";
+    DEADLINE_EXAMPLES = "Examples:\n  amends deadline\n  amends deadline gdpr-33 --when aware=2026-11-20T16:30:00+01:00\n  amends deadline riddor --when occurred=2026-11-20 --fact event=over_7_days";
+    DEADLINE_LAW = "The law, by its name in the list; the list when left out";
+    DEADLINE_WHEN = "A time to count from, with its offset or zone; a date where days are counted";
+    DEADLINE_FACT = "What decides, beside times";
+    DEADLINE_HOLIDAY = "A holiday of your country or region";
+
     ASK = "What your lead told you to do";
     ASK_EXAMPLES = "Examples:\n  amends ask add \"Write to the partners first\" --at 11:06\n  amends ask list";
     ASK_ADD = "Keep a direction, as you heard it";

@@ -4,6 +4,7 @@ pub mod advice;
 pub mod audience;
 pub mod clocks;
 pub mod contents;
+pub mod deadline;
 pub mod documents;
 pub mod draft;
 pub mod errors;
@@ -30,6 +31,7 @@ pub const ALL: &[(&str, Texts)] = &[
     ("audience", audience::ALL),
     ("clocks", clocks::ALL),
     ("contents", contents::ALL),
+    ("deadline", deadline::ALL),
     ("documents", documents::ALL),
     ("draft", draft::ALL),
     ("errors", errors::ALL),

@@ -1,0 +1,39 @@
+//! Legal clocks in words. Names of laws, duties and contents are the laws' files'.
+
+use crate::texts::texts;
+
+texts! {
+    fn laws() = "Laws with clocks, and what each counts from";
+    fn law(id, name) = "{id}  {name}";
+    fn counts_from(name, what) = "{name}: {what}";
+    fn takes(name, what, words) = "{name}: {what} ({words})";
+    fn a_number() = "a number";
+    fn duty(holder) = "The duty is that of {holder}.";
+    fn due(stage, due) = "{stage}: due {due}";
+    fn due_first(stage, due) = "{stage}: due {due}, the earliest";
+    fn provisional(stage, due) = "{stage}: not started; at most {due} as things stand";
+    fn not_started(stage) = "{stage}: not started";
+    fn not_required(stage) = "{stage}: not owed";
+    fn no_limit(stage) = "{stage}: no figure in the law; without undue delay";
+    fn why(words) = "{words}";
+    fn goes_to(recipient) = "Goes to: {recipient}.";
+    fn contains() = "Contains:";
+    fn counted(calendar) = "Counted in {calendar}.";
+    fn source(article) = "Source: {article}.";
+    fn verified(date, source) = "Held against its source on {date}: {source}.";
+    fn unverified(what) = "Not read again in its source: {what}.";
+    fn leaves_out() = "This leaves out:";
+    fn exceptions() = "Not owed where:";
+    fn awareness() = "Opening a record may itself be awareness.";
+    fn no_advice() = "This is not legal advice. Whoever has the duty decides.";
+    fn no_pair(typed) = "“{typed}” has no =.";
+    fn no_pair_try() = "--when aware=2026-11-20T16:30:00+01:00";
+    fn unknown(name, known) = "This law has no “{name}”. It has: {known}.";
+    fn twice(name) = "{name} was given twice.";
+    fn no_time(value) = "“{value}” is no time that can be counted from.";
+    fn no_time_why() = "A time needs its offset or zone: 2026-11-20T16:30:00+01:00.";
+    fn needs_hour(name) = "{name} needs an hour, as the law counts hours.";
+    fn no_value(name, words) = "{name} takes {words}.";
+    fn no_such_law(typed) = "No legal clock is known for “{typed}”.";
+    fn no_holiday(typed) = "“{typed}” is no date.";
+}
