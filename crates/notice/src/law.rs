@@ -20,7 +20,7 @@ pub struct Law {
     /// Until when, where it has ended.
     #[serde(default, deserialize_with = "maybe_date")]
     pub effective_to: Option<Date>,
-    /// When the file was last held against its source.
+    /// When the file was last compared with the notes that it was written from.
     #[serde(deserialize_with = "date")]
     pub verified_on: Date,
     /// What was read.

@@ -4,7 +4,7 @@ use crate::texts::texts;
 
 texts! {
     fn laws() = "Laws with clocks, and what each counts from";
-    fn law(id, name) = "{id}  {name}";
+    fn law(id, name) = "{id}: {name}";
     fn counts_from(name, what) = "{name}: {what}";
     fn takes(name, what, words) = "{name}: {what} ({words})";
     fn a_number() = "a number";
@@ -20,7 +20,7 @@ texts! {
     fn contains() = "Contains:";
     fn counted(calendar) = "Counted in {calendar}.";
     fn source(article) = "Source: {article}.";
-    fn verified(date, source) = "Held against its source on {date}: {source}.";
+    fn verified(date, source) = "Based on {source}. Last compared with our notes on it on {date}.";
     fn unverified(what) = "Not read again in its source: {what}.";
     fn leaves_out() = "This leaves out:";
     fn exceptions() = "Not owed where:";
