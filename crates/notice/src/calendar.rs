@@ -17,7 +17,7 @@ impl Holidays {
     /// Whether there is work on a day.
     pub fn is_working(&self, day: Date) -> bool {
         let is_weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
-        !is_weekend && !self.own.contains(&day) && !(self.us_federal && is_us_federal(day))
+        !(is_weekend || self.own.contains(&day) || self.us_federal && is_us_federal(day))
     }
 
     /// The day itself, or the next on which there is work.

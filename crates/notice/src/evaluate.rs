@@ -133,7 +133,7 @@ impl<'l> Evaluation<'_, 'l> {
             other => Moment::On(self.end_day(limb, other)?),
         };
         let not_before = limb.not_before.as_ref().and_then(|anchor| self.given.anchors.get(anchor));
-        (!not_before.is_some_and(|anchor| instant(&end) < instant(anchor))).then_some(end)
+        not_before.is_none_or(|anchor| instant(&end) >= instant(anchor)).then_some(end)
     }
 
     fn end_day(&self, limb: &Limb, from: &Moment) -> Option<jiff::civil::Date> {

@@ -360,7 +360,7 @@ const PARTS: usize = 4;
 const RARITY: f32 = 0.2;
 
 /// Weights that move nothing are not kept.
-const SMALLEST: f32 = 0.01;
+const SMALLEST: f32 = 0.03;
 
 /// Columns of an example with their values: features, vector, bias.
 fn values(row: &Row, fitted: &Fitted, dimensions: usize) -> Vec<(usize, f32)> {

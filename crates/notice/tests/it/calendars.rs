@@ -4,7 +4,7 @@ use amends_notice::Holidays;
 use jiff::civil::{Date, date};
 
 fn day(text: &str) -> Date {
-    text.parse().unwrap()
+    text.parse().expect("a date")
 }
 
 #[test]

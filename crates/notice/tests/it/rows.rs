@@ -7,12 +7,12 @@ use std::collections::BTreeSet;
 
 /// One line a stage: `stage status due`, a provisional due time behind `~`.
 fn read(law: &str, typed: &str) -> Vec<String> {
-    let law = find(law).unwrap();
+    let law = find(law).expect("a law");
     let (when, facts): (Vec<String>, Vec<String>) = typed.split_whitespace().map(str::to_owned).partition(|one| {
-        let name = one.split('=').next().unwrap();
+        let name = one.split('=').next().unwrap_or_default();
         law.anchors.iter().any(|anchor| anchor.id == name)
     });
-    let given = Given::read(law, &when, &facts).unwrap();
+    let given = Given::read(law, &when, &facts).expect("it can be used");
     evaluate(law, &given, &BTreeSet::new()).iter().map(line).collect()
 }
 
