@@ -68,6 +68,8 @@ fn router(site: Arc<Site>) -> Router {
         .route("/r/{id}/report/{reader}", get(pages::report::page))
         .route("/r/{id}/undo", post(pages::back::undo))
         .route("/r/{id}/back/{entry}", get(pages::back::page).merge(post(pages::back::take)))
+        .route("/deadline", get(pages::deadline::list))
+        .route("/deadline/{law}", get(pages::deadline::law))
         .route("/playbooks", get(pages::playbook::list))
         .route("/playbooks/{playbook}", get(pages::playbook::show))
         .route("/settings", get(pages::settings::page).merge(post(pages::settings::save)))

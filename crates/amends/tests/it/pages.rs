@@ -193,6 +193,59 @@ fn the_first_hour_goes_by_forms_alone_from_start_to_told() {
 }
 
 #[test]
+fn legal_clocks_and_playbooks_are_pages_too() {
+    let desk = Desk::at("10:45");
+    let pages = Pages::of(&desk);
+    assert!(pages.get("/deadline").body.contains("General Data Protection Regulation"));
+    let worked_out = pages.get("/deadline/gdpr-33?aware=2026-11-20T16%3A30%3A00%2B01%3A00&risk=high").body;
+    assert!(
+        worked_out.contains("due 2026-11-23T16:30:00+01:00") && worked_out.contains("not legal advice"),
+        "{worked_out}"
+    );
+    let refused = pages.get("/deadline/gdpr-33?aware=soon");
+    assert!(refused.status == 422 && refused.body.contains("id=\"aware-e\""), "{}", refused.body);
+    assert_eq!(pages.get("/deadline/no-law").status, 404);
+    assert!(pages.get("/playbooks").body.contains("Medication or care error"));
+    let one = pages.get("/playbooks/data_loss").body;
+    assert!(one.contains("What is gone") && one.contains("id = &quot;data_loss&quot;"), "{one}");
+    assert_eq!(pages.get("/playbooks/none_such").status, 404);
+}
+
+#[test]
+fn words_of_self_harm_lead_to_the_support_page_before_the_next() {
+    let desk = Desk::at("10:45");
+    let pages = Pages::of(&desk);
+    let support = pages.goes("/", &[("what", "i gave the wrong dose and i want to die")]);
+    assert!(support.starts_with("/support?back=%2Fr%2F"), "{support}");
+    let page = pages.get(&support).body;
+    assert!(page.contains("You do not have to carry this alone") && page.contains("href=\"/r/"), "{page}");
+    assert!(pages.get("/support?back=https://elsewhere.example").body.contains("href=\"/\""));
+    assert!(pages.goes("/", &[("what", "my boss will kill me over this")]).ends_with("/danger"));
+}
+
+#[test]
+fn every_playbook_has_its_first_minutes_on_a_page() {
+    let desk = Desk::at("10:45");
+    let pages = Pages::of(&desk);
+    for id in super::playbooks::ALL {
+        let danger = pages.goes("/", &[("what", super::playbooks::words(id))]);
+        let home = danger.trim_end_matches("/danger").to_owned();
+        pages.goes(&format!("{home}/playbook"), &[("playbook", id)]);
+        let act = pages.goes(&danger, &[("danger", "yes")]);
+        assert!(act.ends_with("/act"), "{act}");
+        let page = pages.get(&act).body;
+        assert!(page.contains("name=\"line\" value=\"0\""), "{id}: {page}");
+        pages.goes(&act, &[("line", "0")]);
+        assert!(!pages.get(&act).body.contains("name=\"line\" value=\"0\""), "{id}: ticked");
+        let options = pages.goes(&format!("{home}/options"), &[("suggested", "0")]);
+        assert!(
+            pages.get(&options).body.contains("Way forward") || pages.get(&options).body.contains("class=\"opts\""),
+            "{id}"
+        );
+    }
+}
+
+#[test]
 fn somebody_told_later_sees_it_from_the_start_only_after_the_owner_has() {
     let desk = Desk::at("10:45");
     let code =

@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 use serde_json::{Value, json};
 use std::fs;
 
-const ALL: [&str; 14] = [
+pub(crate) const ALL: [&str; 14] = [
     "medication_or_care_error",
     "safety_hazard_or_injury",
     "secret_leak",
@@ -23,7 +23,7 @@ const ALL: [&str; 14] = [
 ];
 
 /// What somebody may have typed, for each.
-fn words(id: &str) -> &'static str {
+pub(crate) fn words(id: &str) -> &'static str {
     match id {
         "medication_or_care_error" => "Gave the resident in 12 the tablets of 14",
         "safety_hazard_or_injury" => "Left the guard off the saw over lunch",

@@ -3,6 +3,12 @@
 use crate::texts::texts;
 
 texts! {
+    fn title() = "Legal clocks";
+    fn lede() = "What may be due, to whom, and by when. Whoever has the duty decides.";
+    fn compute() = "Work it out";
+    fn a_date() = "A date: 2026-11-20.";
+    fn a_whole_number() = "A whole number.";
+    fn not_known() = "Not known";
     fn laws() = "Laws with clocks, and what each counts from";
     fn law(id, name) = "{id}: {name}";
     fn counts_from(name, what) = "{name}: {what}";

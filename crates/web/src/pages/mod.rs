@@ -4,6 +4,7 @@ pub(crate) mod act;
 pub(crate) mod assess;
 pub(crate) mod back;
 pub(crate) mod card;
+pub(crate) mod deadline;
 pub(crate) mod heard;
 pub(crate) mod lead;
 pub(crate) mod list;

@@ -100,6 +100,7 @@ pub(crate) fn show(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
                 button.btn name="playbook" value=(found.playbook.id) { (text::use_playbook()) }
             }
         }
+        @if !found.playbook.laws.is_empty() { p.mt4.small { a href="/deadline" { (catalogue::en::deadline::title()) } } }
         @for (title, lines) in playbook::sections(&found.playbook.adopt(), &found.playbook.when) {
             section.mt5 { h2.mb2 { (title) } @if lines.len() == 1 { p { (lines[0]) } } @else { ul { @for line in &lines { li { (line) } } } } }
         }
