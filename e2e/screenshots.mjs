@@ -26,7 +26,8 @@ for (const reader of ['self', 'lead']) {
   await page.goto(`${home}/report/${reader}`);
   await look(`report-${reader}`);
 }
-for (const [name, place] of [['list', '/r'], ['support', '/support'], ['settings', '/settings'], ['verify', '/verify'], ['not-found', '/nothing']]) {
+for (const [name, place] of [['list', '/r'], ['support', '/support'], ['settings', '/settings'], ['verify', '/verify'], ['playbooks', '/playbooks'], ['playbook-one', '/playbooks/data_loss'],
+  ['deadlines', '/deadline'], ['deadline', '/deadline/gdpr-33?aware=2026-11-20T16%3A30%3A00%2B01%3A00&risk=high'], ['not-found', '/nothing']]) {
   await page.goto(desk.address + place);
   await look(name);
 }

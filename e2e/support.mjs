@@ -116,11 +116,13 @@ export async function priceList(page, look = async () => {}) {
   await press(page, 'button[value=no]');
   await look('noticed');
   await press(page, 'button[value=now]');
+  await look('playbook');
+  await press(page, 'button[value=general]');
   await look('pause-offer');
   await press(page, 'button[value=start]');
   await look('pause');
   await press(page, 'button[value=ready]');
-  const answers = ['All customers on the list', '412. For 38 of them, their discount', 'It is with customers',
+  const answers = ['The 38 order at the wrong price', 'I sent the whole list', 'Tomasz', 'All customers on the list', '412. For 38 of them, their discount', 'It is with customers',
     'Names and discounts', 'Ines Duarte'];
   for (const answer of answers) {
     await look(`assess-${new URL(page.url()).pathname.split('/').pop()}`);

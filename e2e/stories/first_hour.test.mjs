@@ -4,6 +4,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { Desk, LOOKS, press, priceList, sideways, violations } from '../support.mjs';
 
+/** A legal clock with its answer. */
+const WORKED_OUT = '/deadline/gdpr-33?aware=2026-11-20T16%3A30%3A00%2B01%3A00&risk=high';
+
 test('the price list from start to told, each page without a fault in every look', async (t) => {
   const desk = await Desk.start(t, { set: { numbers: 'Site nurse, 555 01' } });
   const { page } = desk;
@@ -27,7 +30,7 @@ test('the price list from start to told, each page without a fault in every look
     await page.goto(`${home}/report/${reader}`);
     await look(`report for ${reader}`);
   }
-  for (const place of ['/r', '/support', '/settings', '/verify', '/nothing']) {
+  for (const place of ['/r', '/support', '/settings', '/verify', '/playbooks', '/playbooks/data_loss', '/deadline', WORKED_OUT, '/nothing']) {
     await page.goto(desk.address + place);
     await look(place);
   }
@@ -59,8 +62,9 @@ test('by keyboard alone', async (t) => {
   await enter('button[value=no]');
   await enter('button[value=no]');
   await enter('button[value=now]');
+  await enter('button[value=general]');
   await enter('button[value=none]');
-  assert.match(page.url(), /assess\/who$/, 'whoever goes on without a pause is not asked again');
+  assert.match(page.url(), /assess\/more-what_next$/, 'whoever goes on without a pause is not asked again');
   await page.goto(page.url().replace(/(\/r\/\w+).*/, '$1/lead'));
   await tabTo('#name');
   await keys.type('Marta');
@@ -176,12 +180,12 @@ test('Enter in a field presses the button of the field', async (t) => {
   assert.doesNotMatch(await desk.run('log'), /Not getting worse/);
 });
 
-test('the short way from the first page to the talk card asks for four answers and a name', async (t) => {
+test('the short way from the first page to the talk card asks for five answers and a name', async (t) => {
   const desk = await Desk.start(t);
   const { page } = desk;
   await page.fill('#what', 'Sent the salary list to the whole department');
   await press(page);
-  for (const answer of ['no', 'no', 'now']) await press(page, `button[value=${answer}]`);
+  for (const answer of ['no', 'no', 'now', 'general']) await press(page, `button[value=${answer}]`);
   assert.match(await page.locator('main').innerText(), /Say: “I made a mistake\. I sent the salary list to the whole department\.”/);
   await press(page, 'a[href$="/talk"]');
   await page.fill('#name', 'Marta');
