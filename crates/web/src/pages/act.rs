@@ -35,14 +35,17 @@ pub(crate) fn page(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
 fn first_lines(visit: &Visit, view: &View) -> Markup {
     html! {
         @if let Some(playbook) = view.playbook() {
+            // Whom to call stands on the first screen, however small it is.
+            div.mt5 { (calls(visit)) }
             form.mt5 method="post" { ol.order.lines {
                 @for (place, words) in playbook.first_lines.iter().enumerate() { (own_line(visit, view, place as u8, words.as_str())) }
             } }
             h2.mt6.mb2 { (catalogue::en::triage::steps_that_always_come()) }
         } @else if let Some((name, lines)) = visit.app.likely_first_lines(view) {
+            div.mt5 { (calls(visit)) }
             section.mt5 {
                 h2.mb2 { (catalogue::en::triage::first_if(name)) }
-                ol { @for words in lines { li { (words) } } }
+                ul.dots { @for words in lines { li { (words) } } }
             }
         }
     }

@@ -74,7 +74,7 @@ fn show(visit: &Visit, law: &Law, asked: &Asked, outcomes: Option<&[Outcome<'_>]
             div.acts { button.btn { (text::compute()) } }
         }
         @if let Some(outcomes) = outcomes { @for outcome in outcomes { (stage(outcome)) } }
-        section.mt6 { h2.mb2 { (text::leaves_out()) } ul { @for line in &law.leaves_out { li { (line) } } } }
+        section.mt6 { h2.mb2 { (text::leaves_out()) } ul.dots { @for line in &law.leaves_out { li { (line) } } } }
         @for what in &law.unverified { p { (text::unverified(what)) } }
         p.mt5.small { (text::verified(law.verified_on, &law.source)) }
         p.small { strong { (text::no_advice()) } @if outcomes.is_some() { " " (text::awareness()) } }
@@ -125,10 +125,10 @@ fn stage(outcome: &Outcome<'_>) -> Markup {
             @if outcome.status != Status::NotRequired {
                 p { (text::goes_to(&stage.recipient)) }
                 p.mb2 { (text::contains()) }
-                ul { @for part in &stage.content_parts { li { (part) } } }
+                ul.dots { @for part in &stage.content_parts { li { (part) } } }
                 @if !stage.exceptions.is_empty() {
                     p.mb2 { (text::exceptions()) }
-                    ul { @for one in &stage.exceptions { li { (one) } } }
+                    ul.dots { @for one in &stage.exceptions { li { (one) } } }
                 }
             }
         }

@@ -84,7 +84,7 @@ fn mend(file: &Broken) -> Markup {
     html! {
         section.mt6 {
             h2 { (playbook::broken(file.path.display(), file.problems.len())) }
-            ul { @for problem in &file.problems { li { (service::problem_line(&file.path, problem)) } } }
+            ul.dots { @for problem in &file.problems { li { (service::problem_line(&file.path, problem)) } } }
         }
     }
 }
@@ -102,7 +102,7 @@ pub(crate) fn show(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
         }
         @if !found.playbook.laws.is_empty() { p.mt4.small { a href="/deadline" { (catalogue::en::deadline::title()) } } }
         @for (title, lines) in playbook::sections(&found.playbook.adopt(), &found.playbook.when) {
-            section.mt5 { h2.mb2 { (title) } @if lines.len() == 1 { p { (lines[0]) } } @else { ul { @for line in &lines { li { (line) } } } } }
+            section.mt5 { h2.mb2 { (title) } @if lines.len() == 1 { p { (lines[0]) } } @else { ul.dots { @for line in &lines { li { (line) } } } } }
         }
         details.mt6 { summary { (text::playbook_file()) } pre.file tabindex="0" { (found.text) } }
         p.mt5 { a href="/playbooks" { (words::all_playbooks()) } }

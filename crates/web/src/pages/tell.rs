@@ -248,7 +248,7 @@ fn still_unnamed(view: &View) -> Markup {
         @if !unnamed.is_empty() {
             section.mt6 {
                 h2.mb2 { (text::they_too()) }
-                ul { @for must in unnamed { li { (catalogue::playbook::hear_line(&must.who, must.role.name(), &must.why)) } } }
+                ul.dots { @for must in unnamed { li { (catalogue::playbook::hear_line(&must.who, must.role.name(), &must.why)) } } }
             }
         }
     }
