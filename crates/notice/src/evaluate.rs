@@ -29,13 +29,20 @@ pub struct Outcome<'l> {
     pub status: Status,
     /// When it is due; provisional where it has not started.
     pub due: Option<Moment>,
-    /// How the time is counted.
-    pub calendar: Option<&'l str>,
-    /// Why, with what is missing.
-    pub why: String,
+    /// The rule that holds: why, and how the time is counted.
+    pub rule: &'l Rule,
+    /// Anchors and facts without which it has not started, or could be earlier.
+    pub missing: Vec<&'l str>,
+    /// The law did not apply at the earliest time that was given.
+    pub is_out_of_force: bool,
 }
 
-impl Outcome<'_> {
+impl<'l> Outcome<'l> {
+    /// How the time is counted, where there is one.
+    pub fn calendar(&self) -> Option<&'l str> {
+        self.rule.calendar.as_deref().filter(|_| !self.is_out_of_force)
+    }
+
     /// Whether the due time only stands in for one that is not known yet.
     pub fn is_provisional(&self) -> bool {
         self.status == Status::NotStarted && self.due.is_some()
@@ -45,11 +52,20 @@ impl Outcome<'_> {
 /// Every notice of a law, in its order. `own` are holidays of one's own.
 pub fn evaluate<'l>(law: &'l Law, given: &Given, own: &BTreeSet<jiff::civil::Date>) -> Vec<Outcome<'l>> {
     let mut outcomes: Vec<Outcome<'l>> = Vec::new();
+    let is_out_of_force = is_out_of_force(law, given);
     for stage in &law.stages {
-        let outcome = Evaluation { given, own, before: &outcomes }.stage(stage);
+        let mut outcome = Evaluation { given, own, before: &outcomes }.stage(stage);
+        if is_out_of_force {
+            outcome = Outcome { status: Status::NotRequired, due: None, is_out_of_force, ..outcome };
+        }
         outcomes.push(outcome);
     }
     outcomes
+}
+
+fn is_out_of_force(law: &Law, given: &Given) -> bool {
+    let first = given.anchors.values().map(Moment::day).min();
+    first.is_some_and(|day| day < law.effective_from || law.effective_to.is_some_and(|last| day > last))
 }
 
 struct Evaluation<'e, 'l> {
@@ -62,12 +78,14 @@ impl<'l> Evaluation<'_, 'l> {
     fn stage(&self, stage: &'l Stage) -> Outcome<'l> {
         let rule = stage.rules.iter().find(|rule| rule.conditions.iter().all(|one| self.holds(one)));
         let rule = rule.unwrap_or_else(|| stage.rules.last().expect("a stage has rules"));
-        let plain = |status| Outcome { stage, status, due: None, calendar: None, why: rule.why.clone() };
+        let plain = |status| Outcome { stage, status, due: None, rule, missing: Vec::new(), is_out_of_force: false };
         match rule.then {
             Then::NoLimit => plain(Status::NoLimit),
             Then::NotRequired => plain(Status::NotRequired),
-            Then::Needs => Outcome { why: needs(&rule.why, rule.needs.iter()), ..plain(Status::NotStarted) },
-            Then::Due => self.due(stage, rule),
+            Then::Needs => {
+                Outcome { missing: rule.needs.as_deref().into_iter().collect(), ..plain(Status::NotStarted) }
+            }
+            Then::Due => self.due(rule, plain(Status::Running)),
         }
     }
 
@@ -99,14 +117,14 @@ impl<'l> Evaluation<'_, 'l> {
         }
     }
 
-    fn due(&self, stage: &'l Stage, rule: &'l Rule) -> Outcome<'l> {
-        let mut missing: Vec<&String> = Vec::new();
+    fn due(&self, rule: &'l Rule, plain: Outcome<'l>) -> Outcome<'l> {
+        let mut missing = Vec::new();
         let (mut times, mut is_started) = (Vec::new(), true);
         for limb in &rule.limbs {
             match self.given.anchors.get(&limb.from) {
                 Some(from) => times.extend(self.end(limb, from)),
                 None => {
-                    missing.push(&limb.from);
+                    missing.push(limb.from.as_str());
                     is_started &= !(limb.is_trigger || rule.limbs.len() == 1);
                     times.extend(self.stand_in(limb).and_then(|from| self.end(limb, &from)));
                 }
@@ -115,8 +133,7 @@ impl<'l> Evaluation<'_, 'l> {
         let due = times.into_iter().min_by_key(instant).map(|due| self.rolled(due, rule));
         is_started &= due.is_some();
         let status = if is_started { Status::Running } else { Status::NotStarted };
-        let why = if missing.is_empty() { rule.why.clone() } else { needs(&rule.why, missing.into_iter()) };
-        Outcome { stage, status, due, calendar: rule.calendar.as_deref(), why }
+        Outcome { status, due, missing, ..plain }
     }
 
     /// Until a notice is sent, its own due time stands in for the sending.
@@ -170,9 +187,4 @@ fn instant(moment: &Moment) -> i128 {
         Moment::At(at, _) => at.timestamp().as_nanosecond(),
         Moment::On(day) => day.to_zoned(jiff::tz::TimeZone::UTC).map_or(i128::MAX, |at| at.timestamp().as_nanosecond()),
     }
-}
-
-fn needs<'n>(why: &str, names: impl Iterator<Item = &'n String>) -> String {
-    let names: Vec<&str> = names.map(String::as_str).collect();
-    format!("{why} Missing: {}.", names.join(", "))
 }

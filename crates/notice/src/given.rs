@@ -52,6 +52,16 @@ pub enum GivenError {
     NoValue(String, Vec<String>),
 }
 
+impl GivenError {
+    /// The anchor or fact that it is about.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::NoPair(name) | Self::Unknown(name, _) | Self::Twice(name) => name,
+            Self::NoTime(name, _) | Self::NeedsHour(name) | Self::NoValue(name, _) => name,
+        }
+    }
+}
+
 /// What is known.
 #[derive(Debug, Clone, Default)]
 pub struct Given {

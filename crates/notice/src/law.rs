@@ -236,6 +236,11 @@ pub fn find(id: &str) -> Option<&'static Law> {
     all().iter().find(|law| law.id == id)
 }
 
+/// Whether a law is known by this name and not in force: it has no file and runs no clock.
+pub fn is_not_in_force(id: &str) -> bool {
+    include_str!("../../../playbooks/notices/not-in-force.txt").lines().any(|known| known == id.to_lowercase())
+}
+
 /// The names of all laws.
 pub fn names() -> Vec<&'static str> {
     all().iter().map(|law| law.id.as_str()).collect()

@@ -11,4 +11,4 @@ mod law;
 pub use calendar::Holidays;
 pub use evaluate::{Outcome, Status, evaluate};
 pub use given::{Given, GivenError, Moment};
-pub use law::{Anchor, Fact, Law, Stage, Takes, all, find, names};
+pub use law::{Anchor, Fact, Law, Rule, Stage, Takes, all, find, is_not_in_force, names};

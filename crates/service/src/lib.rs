@@ -10,6 +10,7 @@ mod begin;
 mod card;
 pub mod config;
 mod copies;
+pub mod deadline;
 mod error;
 mod keep;
 mod list;

@@ -6,7 +6,8 @@ use crate::trouble::{Failure, Trouble, exit};
 use catalogue::en::deadline as text;
 use clap::Args;
 use serde_json::{Value, json};
-use service::notice::{Fact, Given, GivenError, Law, Outcome, Status, Takes, all, evaluate, find, names};
+use service::deadline;
+use service::notice::{Fact, Given, Law, Outcome, Status, Takes, all, evaluate, find};
 use std::collections::BTreeSet;
 
 /// Legal clocks
@@ -28,9 +29,10 @@ pub fn run(shell: &Shell, args: &DeadlineArgs) -> Result<u8, Failure> {
         list(shell);
         return Ok(0);
     };
-    let law = find(&typed.to_lowercase()).ok_or_else(|| no_such_law(typed))?;
-    let given = Given::read(law, &args.when, &args.fact).map_err(|error| not_given(law, error))?;
-    let own = args.holiday.iter().map(|day| day.parse().map_err(|_| usage(text::no_holiday(day)).into_failure()));
+    let law = find(&typed.to_lowercase()).ok_or_else(|| usage(deadline::no_such_law(typed)))?;
+    let given = Given::read(law, &args.when, &args.fact).map_err(|error| usage(deadline::not_given(law, &error)))?;
+    let no_day = |day| usage(Trouble::new(text::no_holiday(day)).trying("--holiday 2026-12-25"));
+    let own = args.holiday.iter().map(|day| day.parse().map_err(|_| no_day(day)));
     let own: BTreeSet<_> = own.collect::<Result<_, Failure>>()?;
     let outcomes = evaluate(law, &given, &own);
     match shell.globals.json {
@@ -40,48 +42,7 @@ pub fn run(shell: &Shell, args: &DeadlineArgs) -> Result<u8, Failure> {
     Ok(0)
 }
 
-/// Something that was typed and cannot be used.
-struct Usage(Trouble);
-
-fn usage(error: String) -> Usage {
-    Usage(Trouble::new(error).trying("amends deadline"))
-}
-
-impl Usage {
-    fn into_failure(self) -> Failure {
-        Failure::Plain(Box::new(self.0), exit::USAGE)
-    }
-}
-
-fn no_such_law(typed: &str) -> Failure {
-    let near = service::nearest(typed, &names());
-    let trouble = Trouble::new(text::no_such_law(typed));
-    let trouble = match near {
-        Some(near) => trouble.because(catalogue::errors::did_you_mean(&near)).trying(format!("amends deadline {near}")),
-        None => trouble.trying("amends deadline"),
-    };
-    Failure::Plain(Box::new(trouble), exit::USAGE)
-}
-
-fn not_given(law: &Law, error: GivenError) -> Failure {
-    let trouble = match error {
-        GivenError::NoPair(typed) => Trouble::new(text::no_pair(typed)).trying(text::no_pair_try()),
-        GivenError::Unknown(name, known) => Trouble::new(text::unknown(name, known.join(", "))),
-        GivenError::Twice(name) => Trouble::new(text::twice(name)),
-        GivenError::NoTime(name, value) => {
-            let example = format!("--when {name}=2026-11-20T16:30:00+01:00");
-            Trouble::new(text::no_time(value)).because(text::no_time_why()).trying(example)
-        }
-        GivenError::NeedsHour(name) => {
-            let example = format!("--when {name}=2026-11-20T16:30:00+01:00");
-            Trouble::new(text::needs_hour(&name)).trying(example)
-        }
-        GivenError::NoValue(name, words) => {
-            let words = if words.is_empty() { text::a_number() } else { words.join(", ") };
-            Trouble::new(text::no_value(name, words))
-        }
-    };
-    let trouble = if trouble.try_.is_none() { trouble.trying(format!("amends deadline {}", law.id)) } else { trouble };
+fn usage(trouble: Trouble) -> Failure {
     Failure::Plain(Box::new(trouble), exit::USAGE)
 }
 
@@ -97,9 +58,9 @@ fn as_json(law: &Law, outcome: &Outcome<'_>) -> Value {
         "stage": outcome.stage.id,
         "status": status,
         "due": outcome.due.as_ref().map(service::notice::Moment::written),
-        "calendar": outcome.calendar,
+        "calendar": outcome.calendar(),
         "source": outcome.stage.article,
-        "why": outcome.why,
+        "why": deadline::why(law, outcome),
     });
     if outcome.is_provisional() {
         value["provisional"] = true.into();
@@ -139,13 +100,16 @@ fn words(fact: &Fact) -> String {
 fn say(shell: &Shell, law: &Law, outcomes: &[Outcome<'_>]) {
     shell.say_as(Style::Bold, &law.law);
     shell.say(text::duty(&law.duty_holder));
-    let running = outcomes.iter().filter(|outcome| outcome.status == Status::Running);
-    let first = running.filter_map(|outcome| outcome.due.as_ref()).min_by_key(|due| due.day());
+    let running = || outcomes.iter().filter(|outcome| outcome.status == Status::Running);
+    let first = running().filter_map(|outcome| outcome.due.as_ref()).min_by_key(|due| due.day());
     for outcome in outcomes {
-        let is_first = outcomes.len() > 1 && outcome.status == Status::Running && outcome.due.as_ref() == first;
+        let is_first = running().count() > 1 && outcome.status == Status::Running && outcome.due.as_ref() == first;
         shell.say("");
-        shell.say_as(Style::Bold, head(outcome, is_first));
-        stage(outcome).iter().for_each(|line| shell.say(format!("  {line}")));
+        shell.say_as(Style::Bold, deadline::heading(outcome));
+        if is_first {
+            shell.say(format!("  {}", text::earliest()));
+        }
+        stage(law, outcome).iter().for_each(|line| shell.say(format!("  {line}")));
     }
     shell.say("");
     shell.say(text::leaves_out());
@@ -156,23 +120,10 @@ fn say(shell: &Shell, law: &Law, outcomes: &[Outcome<'_>]) {
     shell.say(text::no_advice());
 }
 
-fn head(outcome: &Outcome<'_>, is_first: bool) -> String {
-    let stage = catalogue::admission::capital(&outcome.stage.id.replace('_', " "));
-    let due = outcome.due.as_ref().map(service::notice::Moment::written);
-    match (outcome.status, due) {
-        (Status::Running, Some(due)) if is_first => text::due_first(stage, due),
-        (Status::Running, Some(due)) => text::due(stage, due),
-        (Status::NotStarted, Some(due)) => text::provisional(stage, due),
-        (Status::NotRequired, _) => text::not_required(stage),
-        (Status::NoLimit, _) => text::no_limit(stage),
-        _ => text::not_started(stage),
-    }
-}
-
-fn stage(outcome: &Outcome<'_>) -> Vec<String> {
+fn stage(law: &Law, outcome: &Outcome<'_>) -> Vec<String> {
     let stage = outcome.stage;
-    let mut lines = vec![text::why(&outcome.why)];
-    lines.extend(outcome.calendar.map(text::counted));
+    let mut lines = vec![deadline::why(law, outcome)];
+    lines.extend(outcome.calendar().map(text::counted));
     lines.push(text::source(&stage.article));
     if outcome.status != Status::NotRequired {
         lines.extend([text::goes_to(&stage.recipient), text::contains()]);

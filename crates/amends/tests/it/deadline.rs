@@ -40,6 +40,7 @@ fn what_cannot_be_used_is_named_with_a_next_step() {
     let desk = Desk::at("10:45");
     for (line, words) in [
         ("deadline gdpr33", "Did you mean gdpr-33?"),
+        ("deadline circia", "circia is not in force"),
         ("deadline moon-law", "No legal clock is known for"),
         ("deadline gdpr-33 --when aware", "has no ="),
         ("deadline gdpr-33 --when seen=2026-11-20T10:00Z", "It has: aware."),

@@ -16,12 +16,11 @@ texts! {
     fn a_number() = "a number";
     fn duty(holder) = "The duty is that of {holder}.";
     fn due(stage, due) = "{stage}: due {due}";
-    fn due_first(stage, due) = "{stage}: due {due}, the earliest";
+    fn earliest() = "The earliest of them.";
     fn provisional(stage, due) = "{stage}: not started; at most {due} as things stand";
     fn not_started(stage) = "{stage}: not started";
     fn not_required(stage) = "{stage}: not owed";
     fn no_limit(stage) = "{stage}: no figure in the law; without undue delay";
-    fn why(words) = "{words}";
     fn goes_to(recipient) = "Goes to: {recipient}.";
     fn contains() = "Contains:";
     fn counted(calendar) = "Counted in {calendar}.";
@@ -33,13 +32,16 @@ texts! {
     fn awareness() = "Opening a record may itself be awareness.";
     fn no_advice() = "This is not legal advice. Whoever has the duty decides.";
     fn no_pair(typed) = "“{typed}” has no =.";
-    fn no_pair_try() = "--when aware=2026-11-20T16:30:00+01:00";
     fn unknown(name, known) = "This law has no “{name}”. It has: {known}.";
     fn twice(name) = "{name} was given twice.";
     fn no_time(value) = "“{value}” is no time that can be counted from.";
     fn no_time_why() = "A time needs its offset or zone: 2026-11-20T16:30:00+01:00.";
     fn needs_hour(name) = "{name} needs an hour, as the law counts hours.";
     fn no_value(name, words) = "{name} takes {words}.";
+    fn missing(names) = "Missing: {names}.";
+    fn in_force_since(date) = "The law applies since {date}; the time given is before.";
+    fn in_force_until(from, until) = "The law applied from {from} to {until}; the time given is outside.";
+    fn not_in_force(law) = "{law} is not in force. It runs no clock.";
     fn no_such_law(typed) = "No legal clock is known for “{typed}”.";
     fn no_holiday(typed) = "“{typed}” is no date.";
 }

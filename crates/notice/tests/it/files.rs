@@ -1,6 +1,6 @@
 //! Each law's file says where it comes from and what it leaves out.
 
-use amends_notice::{all, find};
+use amends_notice::{all, find, is_not_in_force};
 
 #[test]
 fn every_file_names_its_source_and_what_it_leaves_out() {
@@ -24,5 +24,6 @@ fn every_file_names_its_source_and_what_it_leaves_out() {
 
 #[test]
 fn what_is_not_in_force_has_no_clock() {
+    assert!(is_not_in_force("CIRCIA") && !is_not_in_force("gdpr-33"));
     assert!(find("circia").is_none() && find("ai-act-73").is_none());
 }

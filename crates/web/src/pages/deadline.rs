@@ -7,7 +7,8 @@ use catalogue::en::deadline as text;
 use catalogue::pages;
 use maud::{Markup, html};
 use service::Error;
-use service::notice::{Fact, Given, GivenError, Law, Moment, Outcome, Status, Takes, all, evaluate, find};
+use service::deadline;
+use service::notice::{Fact, Given, GivenError, Law, Outcome, Status, Takes, all, evaluate, find};
 use std::collections::BTreeSet;
 
 fn frame<'a>(visit: &'a Visit, problem: Option<Problem>) -> Page<'a> {
@@ -40,28 +41,17 @@ pub(crate) fn law(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
             let is_asked = !when.is_empty() || !facts.is_empty();
             Ok(Answer::Page(show(visit, law, asked, is_asked.then_some(outcomes.as_slice()), None)))
         }
-        Err(error) => Ok(Answer::Again(show(visit, law, asked, None, Some(problem(law, error))))),
+        Err(error) => Ok(Answer::Again(show(visit, law, asked, None, Some(problem(law, &error))))),
     }
 }
 
 /// The sentence stands at the field that it is about.
-fn problem(law: &'static Law, error: GivenError) -> Problem {
-    let name = match &error {
-        GivenError::NoTime(name, _) | GivenError::NeedsHour(name) | GivenError::NoValue(name, _) => name.clone(),
-        GivenError::NoPair(name) | GivenError::Unknown(name, _) | GivenError::Twice(name) => name.clone(),
-    };
-    let anchors = law.anchors.iter().map(|anchor| anchor.id.as_str());
-    let field = anchors.chain(law.facts.iter().map(|fact| fact.id.as_str())).find(|id| *id == name);
-    let sentence = match error {
-        GivenError::NoTime(_, value) => format!("{} {}", text::no_time(value), text::no_time_why()),
-        GivenError::NeedsHour(name) => text::needs_hour(name),
-        GivenError::NoValue(name, words) if words.is_empty() => text::no_value(name, text::a_number()),
-        GivenError::NoValue(name, words) => text::no_value(name, words.join(", ")),
-        GivenError::Twice(name) => text::twice(name),
-        GivenError::Unknown(name, known) => text::unknown(name, known.join(", ")),
-        GivenError::NoPair(typed) => text::no_pair(typed),
-    };
-    Problem { field: field.unwrap_or("problem"), sentence }
+fn problem(law: &'static Law, error: &GivenError) -> Problem {
+    let mut names = law.anchors.iter().map(|anchor| &anchor.id).chain(law.facts.iter().map(|fact| &fact.id));
+    let field = names.find(|id| *id == error.name()).map_or("problem", String::as_str);
+    let trouble = deadline::not_given(law, error);
+    let sentence = std::iter::once(trouble.error).chain(trouble.why).collect::<Vec<_>>().join(" ");
+    Problem { field, sentence }
 }
 
 fn show(visit: &Visit, law: &Law, asked: &Asked, outcomes: Option<&[Outcome<'_>]>, problem: Option<Problem>) -> Markup {
@@ -73,7 +63,7 @@ fn show(visit: &Visit, law: &Law, asked: &Asked, outcomes: Option<&[Outcome<'_>]
             @for fact in &law.facts { (fact_field(fact, asked, wrong.as_ref())) }
             div.acts { button.btn { (text::compute()) } }
         }
-        @if let Some(outcomes) = outcomes { @for outcome in outcomes { (stage(outcome)) } }
+        @if let Some(outcomes) = outcomes { @for outcome in outcomes { (stage(law, outcome)) } }
         section.mt6 { h2.mb2 { (text::leaves_out()) } ul.dots { @for line in &law.leaves_out { li { (line) } } } }
         @for what in &law.unverified { p { (text::unverified(what)) } }
         p.mt5.small { (text::verified(law.verified_on, &law.source)) }
@@ -115,12 +105,12 @@ fn fact_field(fact: &Fact, asked: &Asked, problem: Option<&Problem>) -> Markup {
     }
 }
 
-fn stage(outcome: &Outcome<'_>) -> Markup {
+fn stage(law: &Law, outcome: &Outcome<'_>) -> Markup {
     let stage = outcome.stage;
     html! {
         section.mt6 {
-            h2.mb2 { (head(outcome)) }
-            p { (outcome.why) @if let Some(calendar) = outcome.calendar { " " (text::counted(calendar)) } }
+            h2.mb2 { (deadline::heading(outcome)) }
+            p { (deadline::why(law, outcome)) @if let Some(calendar) = outcome.calendar() { " " (text::counted(calendar)) } }
             p.small.quiet { (text::source(&stage.article)) }
             @if outcome.status != Status::NotRequired {
                 p { (text::goes_to(&stage.recipient)) }
@@ -132,16 +122,5 @@ fn stage(outcome: &Outcome<'_>) -> Markup {
                 }
             }
         }
-    }
-}
-
-fn head(outcome: &Outcome<'_>) -> String {
-    let stage = catalogue::admission::capital(&outcome.stage.id.replace('_', " "));
-    match (outcome.status, outcome.due.as_ref().map(Moment::written)) {
-        (Status::Running, Some(due)) => text::due(stage, due),
-        (Status::NotStarted, Some(due)) => text::provisional(stage, due),
-        (Status::NotRequired, _) => text::not_required(stage),
-        (Status::NoLimit, _) => text::no_limit(stage),
-        _ => text::not_started(stage),
     }
 }
