@@ -41,7 +41,8 @@ pub fn read_file(path: &Path, laws: &[&str]) -> Result<Playbook, Vec<Problem>> {
 
 fn named_otherwise(bytes: &[u8], stem: &str) -> Problem {
     let text = String::from_utf8_lossy(bytes);
-    let (line, column) = place(&text, text.find("id").unwrap_or(0));
+    let (document, _) = DeTable::parse_recoverable(&text);
+    let (line, column) = place(&text, document.get_ref().get("id").map_or(0, |id| id.span().start));
     Problem { line, column, at: "id".to_owned(), what: Fault::OtherName(stem.to_owned()) }
 }
 

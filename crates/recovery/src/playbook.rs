@@ -2,11 +2,11 @@
 //!
 //! Lives here: the copy that stands in the journal, and its parts. Not here: the files they come from, their checks and templates (`playbook`).
 
+use crate::Span;
 use crate::content::{MessageKind, WayForward};
 use crate::fallout::Fallout;
 use crate::person::{Role, Way};
 use crate::words::Words;
-use crate::{PersonId, Span};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -156,9 +156,8 @@ impl Adopted {
         self.questions.iter().find(|prompt| prompt.id == id)
     }
 
-    /// Who must hear it in this part and has nobody's name yet, given how many of the part there are.
-    pub fn still_unnamed(&self, named: &[(PersonId, Role)]) -> Vec<&MustHear> {
-        let mut left: Vec<Role> = named.iter().map(|(_, role)| *role).collect();
+    /// Who must hear it and has nobody's name yet, given the parts of those who are named.
+    pub fn still_unnamed(&self, mut left: Vec<Role>) -> Vec<&MustHear> {
         let is_unnamed = |must: &&MustHear| match left.iter().position(|role| *role == must.role) {
             Some(at) => {
                 left.swap_remove(at);

@@ -41,7 +41,7 @@ pub use review::Reader;
 pub use search::Hit;
 pub use store::{BackedUp, Created, Entropy, Folder, Restored};
 pub use tell::{Preview, Wish, as_shown};
-pub use triage::{OFFERED, Offered};
+pub use triage::{NO_KIND, OFFERED, Offered};
 pub use trouble::{Sort, trouble};
 pub use verify::{Verdict, Verified};
 pub use write::Done;

@@ -45,7 +45,8 @@ pub fn triage(text: &str) -> Triage {
 pub(crate) struct Read<'m> {
     model: &'m Model<'m>,
     tokens: Vec<Token>,
-    features: Vec<Feature>,
+    /// What each word adds to each output.
+    by_word: Vec<[f32; OUTPUTS]>,
     pub(crate) sure: [f32; OUTPUTS],
 }
 
@@ -55,7 +56,8 @@ impl<'m> Read<'m> {
         let features = features(&tokens, &model.concepts);
         let scores = model.scores(&features, &model.vectors.mean(&tokens));
         let sure = model.probabilities(&scores);
-        Self { model, tokens, features, sure }
+        let by_word = by_word(model, &features, tokens.len());
+        Self { model, tokens, by_word, sure }
     }
 
     pub(crate) fn triage(&self) -> Triage {
@@ -109,20 +111,25 @@ impl<'m> Read<'m> {
     /// The words that speak for an output more than for its rivals.
     fn words(&self, output: usize, range: &Range<usize>) -> Vec<Range<usize>> {
         let is_choice = *range != FALLOUTS;
-        let mut by_word = vec![0.0_f32; self.tokens.len()];
-        for feature in &self.features {
-            let weights: Vec<(usize, f32)> =
-                self.model.each_weight(feature).filter(|(at, _)| range.contains(at)).collect();
-            let own = weights.iter().find(|(at, _)| *at == output).map_or(0.0, |(_, weight)| *weight);
-            let mean = weights.iter().map(|(_, weight)| weight).sum::<f32>() / weights.len().max(1) as f32;
-            let speaks = if is_choice { own - mean } else { own };
-            let share = speaks / feature.words.len() as f32;
-            feature.words.clone().for_each(|word| by_word[word] += share);
-        }
+        let mean = |word: &[f32; OUTPUTS]| word[range.clone()].iter().sum::<f32>() / range.len() as f32;
+        let speaks = |word: &[f32; OUTPUTS]| word[output] - if is_choice { mean(word) } else { 0.0 };
+        let by_word: Vec<f32> = self.by_word.iter().map(speaks).collect();
         let mut places: Vec<usize> = (0..by_word.len()).filter(|place| by_word[*place] > LEAST).collect();
         places.sort_by(|one, other| by_word[*other].total_cmp(&by_word[*one]).then(one.cmp(other)));
         places.into_iter().take(WORDS).map(|place| self.tokens[place].span.clone()).collect()
     }
+}
+
+/// What a feature adds is shared by its words.
+fn by_word(model: &Model<'_>, features: &[Feature], words: usize) -> Vec<[f32; OUTPUTS]> {
+    let mut by_word = vec![[0.0; OUTPUTS]; words];
+    for feature in features {
+        let share = 1.0 / feature.words.len() as f32;
+        for (output, weight) in model.each_weight(feature) {
+            feature.words.clone().for_each(|word| by_word[word][output] += weight * share);
+        }
+    }
+    by_word
 }
 
 /// What a word must add to be named.

@@ -123,30 +123,24 @@ pub fn three_questions(shell: &Shell, id: RecoveryId) -> Result<View, Failure> {
     if view.moment(Moment::Noticed).is_none() {
         view = noticed(shell, id, None)?.view;
     }
-    if view.playbook().is_none() {
-        view = choose_playbook(shell, view)?;
+    if shell.app.asks_for_playbook(&view) {
+        view = choose_playbook(shell, &view)?;
     }
     Ok(view)
 }
 
 /// Three that may fit, and none of these; whoever does not choose loses nothing.
-fn choose_playbook(shell: &Shell, view: View) -> Result<View, Failure> {
-    let offered = shell.app.offered(&view);
-    if offered.is_empty() {
-        return Ok(view);
-    }
+fn choose_playbook(shell: &Shell, view: &View) -> Result<View, Failure> {
+    let offered = shell.app.offered(view);
     for (place, one) in offered.iter().enumerate() {
         shell.say(format!("  {}", triage::numbered(place + 1, format!("{}. {}", one.name, one.when))));
     }
     let (question, enter) = (triage::nearest(), triage::none_of_these());
     let ask = Ask { question: &question, enter: Some(&enter), flag: "amends playbook use NAME", place: None };
-    let answers = [("1", Some(0)), ("2", Some(1)), ("3", Some(2)), ("none", None)];
-    let answers = &answers[..]
-        .iter()
-        .filter(|(_, place)| place.is_none_or(|place| place < offered.len()))
-        .copied()
-        .collect::<Vec<_>>();
-    let chosen = shell.choose(&ask, answers, Some(None))?.map_or("general", |place| offered[place].id.as_str());
+    let places: Vec<String> = (1..=offered.len()).map(|place| place.to_string()).collect();
+    let ids = places.iter().map(String::as_str).zip(offered.iter().map(|one| one.id.as_str()));
+    let answers: Vec<(&str, &str)> = ids.chain([("none", service::NO_KIND)]).collect();
+    let chosen = shell.choose(&ask, &answers, Some(service::NO_KIND))?;
     Ok(shell.app.adopt(&shell.act(), view.recovery, chosen)?.view)
 }
 

@@ -333,7 +333,7 @@ fn is_urgent(view: &View) -> bool {
 }
 
 /// What the owner wrote down as what happened; the title where there is no such fact.
-pub(crate) fn told_words(view: &View) -> Option<String> {
+pub fn told_words(view: &View) -> Option<String> {
     let what = view.facts().find_map(|(_, fact)| match fact {
         Fact { question: Question::What, answer: Answer::Known(words), .. } => Some(words.to_string()),
         _ => None,

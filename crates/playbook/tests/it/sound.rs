@@ -52,9 +52,13 @@ fn a_file_has_the_name_of_its_playbook() {
     let folder = tempfile::tempdir().unwrap();
     let text = Shelf::new(None, laws()).find("general").unwrap().text;
     let path = folder.path().join("other.toml");
-    fs::write(&path, text).unwrap();
+    fs::write(&path, &text).unwrap();
     let laws = laws();
     let laws: Vec<&str> = laws.iter().map(String::as_str).collect();
     let problems = amends_playbook::read_file(&path, &laws).unwrap_err();
-    assert_eq!(problems[0].at, "id");
+    let (line, before) = text.lines().zip(1..).find(|(line, _)| line.starts_with("id = ")).unwrap();
+    assert_eq!(
+        (problems[0].at.as_str(), problems[0].line, problems[0].column),
+        ("id", before, line.find('"').unwrap() + 1)
+    );
 }

@@ -12,9 +12,6 @@ use service::Error;
 use service::domain::View;
 use service::playbooks::{Broken, Found, Origin};
 
-/// What the answer "none of these" takes.
-const NONE: &str = "general";
-
 /// Three that may fit, and none of these.
 pub(crate) fn choose(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let view = visit.view(asked)?;
@@ -23,7 +20,7 @@ pub(crate) fn choose(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
         p.mt4.lede { (words::nearest_lede()) }
         form.answers.some method="post" {
             @for one in visit.app.offered(&view) { (parts::answer("playbook", &one.id, "", &one.name, &one.when)) }
-            (parts::answer("playbook", NONE, "", &playbook::none_of_these(), &playbook::suggested_only()))
+            (parts::answer("playbook", service::NO_KIND, "", &playbook::none_of_these(), &playbook::suggested_only()))
         }
         p.mt5.small { a href={ "/playbooks?for=" (view.code) } { (words::all_playbooks()) } }
         div.mt6 { (parts::clocks(&view, &visit.face)) }
@@ -37,7 +34,7 @@ pub(crate) fn choose(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
 /// Takes the one that was pressed.
 pub(crate) fn take(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let view = visit.view(asked)?;
-    let chosen = asked.filled("playbook").unwrap_or_else(|| NONE.to_owned());
+    let chosen = asked.filled("playbook").unwrap_or_else(|| service::NO_KIND.to_owned());
     let done = visit.app.adopt(&visit.act(), view.recovery, &chosen)?;
     Ok(Answer::See(places::next(&done.view)))
 }

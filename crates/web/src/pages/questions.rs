@@ -142,11 +142,6 @@ fn ask_noticed(visit: &Visit, view: &View, typed: &str, problem: Option<Problem>
     Ok(frame(visit, view, 3, problem).question(Some(&places::of(&view.code, "spreading")), "", inner))
 }
 
-/// Which kind of mistake it is, is asked once, and only where there are words to go by.
-fn asks_playbook(visit: &Visit, view: &View) -> bool {
-    view.playbook().is_none() && !visit.app.offered(view).is_empty()
-}
-
 /// Now, or another time.
 pub(crate) fn answer_noticed(visit: &Visit, asked: &Asked) -> Result<Answer, Error> {
     let view = visit.view(asked)?;
@@ -155,7 +150,7 @@ pub(crate) fn answer_noticed(visit: &Visit, asked: &Asked) -> Result<Answer, Err
         Ok(when) => {
             let when = when.unwrap_or(visit.face.now);
             let next = put(visit, &view, Content::Moment { which: Moment::Noticed, when })?;
-            Ok(if asks_playbook(visit, &view) { Answer::See(places::of(&view.code, "playbook")) } else { next })
+            Ok(if visit.app.asks_for_playbook(&view) { Answer::See(places::of(&view.code, "playbook")) } else { next })
         }
         Err(problem) => Ok(Answer::Again(ask_noticed(visit, &view, &asked.field("when"), Some(problem))?)),
     }

@@ -242,8 +242,8 @@ fn show_order(visit: &Visit, view: &View, problem: Option<Problem>) -> Markup {
 
 /// Whom the playbook names by their part, where nobody of that part is on the list yet.
 fn still_unnamed(view: &View) -> Markup {
-    let named: Vec<_> = view.people.iter().map(|hearer| (hearer.person, hearer.role)).collect();
-    let unnamed = view.playbook().map(|playbook| playbook.still_unnamed(&named)).unwrap_or_default();
+    let named = || view.people.iter().map(|hearer| hearer.role).collect();
+    let unnamed = view.playbook().map(|playbook| playbook.still_unnamed(named())).unwrap_or_default();
     html! {
         @if !unnamed.is_empty() {
             section.mt6 {
